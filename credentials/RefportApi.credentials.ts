@@ -1,0 +1,94 @@
+import type {
+	IAuthenticate,
+	ICredentialTestRequest,
+	ICredentialType,
+	Icon,
+	INodeProperties,
+} from 'n8n-workflow';
+import { mayCarryKey } from '../nodes/Refport/core/baseUrl';
+
+const NOT_REFPORT =
+	'The address answered, but not as Refport does. Check the Base URL (https://app.refport.co); if it is right, the service is down: try again later.';
+
+const TOO_MANY = 'Refport receives too many requests at the moment. Try again in a minute.';
+
+export class RefportApi implements ICredentialType {
+	name = 'refportApi';
+
+	displayName = 'Refport API';
+
+	icon: Icon = {
+		light: 'file:../nodes/Refport/refport.svg',
+		dark: 'file:../nodes/Refport/refport.dark.svg',
+	};
+
+	documentationUrl = 'https://github.com/refport/n8n-nodes-refport#credentials';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'API Key',
+			name: 'apiKey',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			description:
+				'In Refport: Settings → API Keys. A key gives full access to the account, so make one for n8n alone.',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			required: true,
+			default: 'https://app.refport.co',
+			description: 'Change it only when you were told to',
+		},
+	];
+
+	/** A function, since n8n would evaluate an expression for every request. */
+	authenticate: IAuthenticate = async (credentials, request) => {
+		const { url, baseURL } = request;
+		if (!mayCarryKey(new URL(url, baseURL))) {
+			throw new TypeError(
+				'The API key was not sent: this address begins with http://, which is not encrypted. Use https:// (http:// is for localhost and host.docker.internal only).',
+			);
+		}
+		const apiKey = String(credentials.apiKey).trim();
+		return { ...request, headers: { ...request.headers, Authorization: `Bearer ${apiKey}` } };
+	};
+
+	/** Refport has no endpoint to read from, so this posts a lead that cannot be recorded: it lacks all fields. */
+	test: ICredentialTestRequest = {
+		request: {
+			method: 'POST',
+			url: '={{ $credentials.baseUrl.trim().replace(/\\/+$/, "") + "/api/track/lead" }}',
+			body: {},
+			json: true,
+			disableFollowRedirect: true,
+			ignoreHttpStatusErrors: true,
+		},
+		rules: [
+			{
+				type: 'responseSuccessBody',
+				properties: {
+					key: 'error.code',
+					value: 'UNAUTHORIZED',
+					message:
+						'Refport rejected this API key. Copy it again from Settings → API Keys in Refport, or make a new one there.',
+				},
+			},
+			{
+				type: 'responseSuccessBody',
+				properties: { key: 'error.code', value: 'RATE_LIMIT_EXCEEDED', message: TOO_MANY },
+			},
+			{
+				type: 'responseSuccessBody',
+				properties: { key: 'error.code', value: 'RATE_LIMITED', message: TOO_MANY },
+			},
+			{
+				type: 'responseSuccessBody',
+				properties: { key: 'error.code', value: undefined, message: NOT_REFPORT },
+			},
+		],
+	};
+}

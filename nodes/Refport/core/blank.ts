@@ -1,0 +1,14 @@
+/** Whether a CRM's cell is empty: null, undefined, an empty string or white space alone. */
+export const isBlank = (value: unknown): value is null | undefined | '' =>
+	value === null || value === undefined || (typeof value === 'string' && value.trim() === '');
+
+/** What a value is, in words that give away nothing of its content. */
+export function kindOf(value: unknown): string {
+	if (value === null || value === undefined) return 'nothing';
+	if (typeof value === 'string') return isBlank(value) ? 'empty text' : 'text';
+	if (Array.isArray(value)) return 'a list';
+	if (value instanceof Date) return 'a date';
+	if (typeof value === 'object') return 'an object';
+	if (typeof value === 'boolean') return 'true or false';
+	return `a ${typeof value}`;
+}

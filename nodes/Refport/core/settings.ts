@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { isBlank } from './blank';
+import { parseFields } from './parse';
+import type { Result } from './result';
+import type { RetrySettings } from './retryPolicy';
+
+/** The range and default of each option that is a number; the editor shows the same ones. */
+export const LIMITS = {
+	concurrency: { label: 'Concurrency', least: 1, most: 50, usual: 5 },
+	maxAttempts: { label: 'Max Attempts', least: 1, most: 10, usual: 5 },
+	longestWait: { label: 'Longest Wait', least: 0, most: 3600, usual: 60 },
+	timeout: { label: 'Timeout', least: 1, most: 600, usual: 30 },
+} as const;
+
+const limited = ({ label, least, most, usual }: (typeof LIMITS)[keyof typeof LIMITS]) =>
+	z.unknown().transform((value, context): number => {
+		if (isBlank(value)) return usual;
+		const number = Number(value);
+		if (Number.isInteger(number) && number >= least && number <= most) return number;
+		context.addIssue({
+			code: 'custom',
+			message: `${label} must be a whole number from ${least} to ${most}`,
+		});
+		return z.NEVER;
+	});
+
+const schema = z.object({
+	concurrency: limited(LIMITS.concurrency),
+	maxAttempts: limited(LIMITS.maxAttempts),
+	longestWait: limited(LIMITS.longestWait),
+	timeout: limited(LIMITS.timeout),
+	repeatUnknown: z.unknown(),
+});
+
+export interface Settings extends RetrySettings {
+	/** Requests under way at the same time. */
+	concurrency: number;
+	/** How long one request may take, in ms. */
+	timeoutMs: number;
+}
+
+/** Reads the options of the node; blanks take the defaults. */
+export function parseSettings(options: Record<string, unknown>): Result<Settings> {
+	const { concurrency, maxAttempts, longestWait, timeout, repeatUnknown } = options;
+	const parsed = parseFields(schema, {
+		concurrency,
+		maxAttempts,
+		longestWait,
+		timeout,
+		repeatUnknown,
+	});
+	if (!parsed.ok) return parsed;
+	return {
+		ok: true,
+		value: {
+			concurrency: parsed.value.concurrency,
+			maxAttempts: parsed.value.maxAttempts,
+			longestWaitMs: parsed.value.longestWait * 1000,
+			timeoutMs: parsed.value.timeout * 1000,
+			repeatUnknown: repeatUnknown !== false,
+		},
+	};
+}

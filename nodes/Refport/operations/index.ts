@@ -1,0 +1,54 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { Operation } from './operation';
+import { trackLead } from './trackLead';
+
+/** All that the node can do. A new operation is one line here. */
+const OPERATIONS: readonly Operation[] = [trackLead];
+
+const RESOURCES = [
+	...new Map(OPERATIONS.map(({ resource }) => [resource.value, resource])).values(),
+];
+
+function choice(
+	displayName: string,
+	name: string,
+	options: INodePropertyOptions[],
+): INodeProperties {
+	const first = options[0]?.value;
+	return { displayName, name, type: 'options', noDataExpression: true, options, default: first };
+}
+
+const operationChoices = RESOURCES.map(({ value }): INodeProperties => {
+	const ofResource = OPERATIONS.filter(({ resource }) => resource.value === value);
+	const options = ofResource.map(({ operation }) => operation);
+	return {
+		...choice('Operation', 'operation', options),
+		displayOptions: { show: { resource: [value] } },
+	};
+});
+
+const fieldsOf = ({ resource, operation, fields }: Operation): INodeProperties[] =>
+	fields.map((field) => ({
+		...field,
+		displayOptions: {
+			...field.displayOptions,
+			show: {
+				...field.displayOptions?.show,
+				resource: [resource.value],
+				operation: [operation.value],
+			},
+		},
+	}));
+
+/** The form of the node: resource, operation, and the fields of each. */
+export const properties: INodeProperties[] = [
+	choice('Resource', 'resource', RESOURCES),
+	...operationChoices,
+	...OPERATIONS.flatMap(fieldsOf),
+];
+
+/** Looks up what the user chose; undefined for a resource or operation that this version does not know. */
+export const findOperation = (resource: unknown, operation: unknown): Operation | undefined =>
+	OPERATIONS.find(
+		(entry) => entry.resource.value === resource && entry.operation.value === operation,
+	);

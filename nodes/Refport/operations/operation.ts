@@ -1,0 +1,27 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { ReplyObject } from '../core/classify';
+import type { ApiRequest } from '../core/request';
+import type { Failure, Result } from '../core/result';
+
+/** Reads a parameter of the node for the item at hand, expressions resolved. */
+export type ReadParameter = (name: string) => unknown;
+
+/** What is to be done for one item, decided without any request. */
+export type Plan =
+	| {
+			step: 'send';
+			request: ApiRequest;
+			/** Turns the JSON of a successful reply into the item's output. */
+			outcome: (reply: ReplyObject) => Result<Record<string, unknown>>;
+	  }
+	| { step: 'done'; output: Record<string, unknown> }
+	| { step: 'fail'; failure: Failure };
+
+/** One entry of the table in index.ts. */
+export interface Operation {
+	resource: { name: string; value: string };
+	operation: { name: string; value: string; action: string; description: string };
+	/** The fields of this operation; index.ts shows them for it alone. */
+	fields: INodeProperties[];
+	plan: (read: ReadParameter) => Plan;
+}

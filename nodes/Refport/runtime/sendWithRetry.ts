@@ -1,0 +1,43 @@
+import { type ReplyObject, classifyReply } from '../core/classify';
+import { classifyNetworkError } from '../core/networkErrors';
+import type { ApiRequest } from '../core/request';
+import { type Failure, type Result, failed } from '../core/result';
+import { type Decision, decide } from '../core/retryPolicy';
+import type { Settings } from '../core/settings';
+import { pause } from './pause';
+import type { Sent } from './transport';
+import type { Wire } from './wire';
+
+/** What became of one request after all its attempts; undefined when the execution was stopped. */
+export type Delivery = { result: Result<ReplyObject>; attempts: number } | undefined;
+
+const classify = (sent: Sent): Result<ReplyObject> =>
+	'reply' in sent
+		? classifyReply(sent.reply, Date.now())
+		: failed(classifyNetworkError(sent.systemCode, sent.detail));
+
+/** Adds to a failure why the attempts ended, where that is not plain from its code. */
+function ended(failure: Failure, decision: Decision, { longestWaitMs }: Settings): Failure {
+	if (decision.again || decision.because !== 'longestWait') return failure;
+	const asked = Math.ceil((failure.retryAfterMs ?? 0) / 1000);
+	const why = `the service asks to wait ${asked} s, longer than Longest Wait (${longestWaitMs / 1000} s)`;
+	return { ...failure, message: failure.message ? `${failure.message} (${why})` : why };
+}
+
+/** Sends one request until it succeeds, fails for good, or the execution is stopped. */
+export async function sendWithRetry(request: ApiRequest, wire: Wire): Promise<Delivery> {
+	const { send, pacer, settings, stopped } = wire;
+	const policy = { ...settings, repeatUnknown: settings.repeatUnknown || request.safeToRepeat };
+	for (let attempts = 1; await pacer.turn(); attempts += 1) {
+		const result = classify(await send(request, settings.timeoutMs));
+		if (result.ok) return { result, attempts };
+		if (stopped?.aborted) return undefined;
+		const decision = decide(result.failure, attempts, policy, Math.random());
+		if (!decision.again) {
+			return { result: failed(ended(result.failure, decision, settings)), attempts };
+		}
+		if (result.failure.httpStatus === 429) pacer.limited(decision.waitMs);
+		else if (!(await pause(decision.waitMs, stopped))) return undefined;
+	}
+	return undefined;
+}

@@ -1,0 +1,21 @@
+import js from '@eslint/js';
+import tseslint from 'typescript-eslint';
+
+/** What does not ship may use Node.js freely, and is held to typescript-eslint's strictest rules. */
+export default tseslint.config(
+	{ ignores: ['**/*.mjs', '**/*.js'] },
+	js.configs.recommended,
+	tseslint.configs.strictTypeChecked,
+	tseslint.configs.stylisticTypeChecked,
+	{
+		languageOptions: {
+			parserOptions: {
+				project: './test/tsconfig.json',
+				tsconfigRootDir: `${import.meta.dirname}/..`,
+			},
+		},
+		rules: {
+			'@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+		},
+	},
+);
