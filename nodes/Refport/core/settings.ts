@@ -29,7 +29,6 @@ const schema = z.object({
 	maxAttempts: limited(LIMITS.maxAttempts),
 	longestWait: limited(LIMITS.longestWait),
 	timeout: limited(LIMITS.timeout),
-	repeatUnknown: z.unknown(),
 });
 
 export interface Settings extends RetrySettings {
@@ -37,18 +36,14 @@ export interface Settings extends RetrySettings {
 	concurrency: number;
 	/** How long one request may take, in ms. */
 	timeoutMs: number;
+	/** Whether output items keep the fields of the input items. */
+	includeInputFields: boolean;
 }
 
 /** Reads the options of the node; blanks take the defaults. */
 export function parseSettings(options: Record<string, unknown>): Result<Settings> {
-	const { concurrency, maxAttempts, longestWait, timeout, repeatUnknown } = options;
-	const parsed = parseFields(schema, {
-		concurrency,
-		maxAttempts,
-		longestWait,
-		timeout,
-		repeatUnknown,
-	});
+	const { concurrency, maxAttempts, longestWait, timeout } = options;
+	const parsed = parseFields(schema, { concurrency, maxAttempts, longestWait, timeout });
 	if (!parsed.ok) return parsed;
 	return {
 		ok: true,
@@ -57,7 +52,8 @@ export function parseSettings(options: Record<string, unknown>): Result<Settings
 			maxAttempts: parsed.value.maxAttempts,
 			longestWaitMs: parsed.value.longestWait * 1000,
 			timeoutMs: parsed.value.timeout * 1000,
-			repeatUnknown: repeatUnknown !== false,
+			repeatUnknown: options.repeatUnknown !== false,
+			includeInputFields: options.includeInputFields === true,
 		},
 	};
 }

@@ -20,7 +20,9 @@ export function batchReport(outcomes: ReadonlyArray<Outcome | undefined>): strin
 	const failures = indexes((one) => one?.ok === false);
 	const unsent = indexes((one) => one === undefined);
 	return [
-		`Of ${outcomes.length} items, ${sent.length} went through already, so do not send them again.`,
+		sent.length === 0
+			? `None of the ${outcomes.length} items went through.`
+			: `${sent.length} of ${outcomes.length} items went through already, so do not send them again.`,
 		failures.length > 1 ? `Failed: items ${ranges(failures)}.` : '',
 		unsent.length > 0 ? `Not sent: items ${ranges(unsent)} (counted from 0).` : '',
 	]

@@ -5,12 +5,12 @@ const HINTS: ReadonlyArray<{ outcome: string; words: string }> = [
 	{
 		outcome: 'skipped',
 		words:
-			'skipped, because they have no click ID. Most sign-ups are organic, so this is normal; if it concerns all of them, check where Click ID takes its value from.',
+			'had no click ID and were skipped, so nothing was sent for them. Most sign-ups are organic, so this is normal; if it concerns all items, check where Click ID takes its value from.',
 	},
 	{
 		outcome: 'unattributed',
 		words:
-			'accepted by Refport without being attributed: their click has no associated link, so no partner gets credit.',
+			'reached Refport without being attributed: the click has no associated link, so no partner gets credit.',
 	},
 ];
 
@@ -26,7 +26,7 @@ export function hintsFor(
 	for (const { outcome, words } of HINTS) {
 		const count = outcomes.filter((one) => one?.ok && one.output.outcome === outcome).length;
 		if (count === 0) continue;
-		const message = `${count} of ${outcomes.length} items were ${words}`;
+		const message = `Of ${outcomes.length} items, ${count} ${words}`;
 		hints.push({ message, type: 'info', location: 'outputPane' });
 	}
 	if (retryOnFail) hints.push({ message: RETRY_ON_FAIL, type: 'warning', location: 'outputPane' });

@@ -22,7 +22,7 @@ export function toNodeError(
 	itemIndex: number,
 	batch: string,
 ): NodeApiError | NodeOperationError {
-	const message = messageOf(failure);
+	const message = `${messageOf(failure)} [item ${itemIndex}]`;
 	const description = [explain(failure).advice, batch].filter((text) => text !== '').join(' ');
 	const shared = { message, description, itemIndex, failure: causeOf(failure) };
 	const httpCode = failure.httpStatus?.toString();

@@ -53,11 +53,16 @@ function stopAtFailure(context: IExecuteFunctions, outcomes: Outcomes): void {
  */
 export async function runItems(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const items = context.getInputData();
-	const outcomes = await collectOutcomes(context, items, await openWire(context));
+	const { onError, retryOnFail } = context.getNode();
+	const wire = await openWire(context);
+	const outcomes = await collectOutcomes(context, items, wire);
 	if (!context.continueOnFail()) stopAtFailure(context, outcomes);
-	context.addExecutionHints(...hintsFor(outcomes, context.getNode().retryOnFail));
+	context.addExecutionHints(...hintsFor(outcomes, retryOnFail));
+	const include = wire.ok && wire.value.settings.includeInputFields;
 	return items.flatMap((item, index) => {
 		const outcome = outcomes[index];
-		return outcome ? [outputItem(context, item, index, outcome)] : [];
+		if (!outcome) return [];
+		const keepInput = include && (outcome.ok || onError !== 'continueErrorOutput');
+		return [outputItem(item, index, outcome, keepInput)];
 	});
 }

@@ -1,0 +1,170 @@
+import { type IncomingMessage, type ServerResponse, createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Answer, type Invoices, answerFor, errorBody } from './contract';
+import { control } from './control';
+import { Faults, waitHeader } from './faults';
+import { misbehave, sendJson } from './misbehave';
+import { Bucket, type RateLimit } from './rateLimit';
+
+export interface Recorded {
+	path: string;
+	body: Record<string, unknown>;
+}
+
+export interface Seen {
+	/** Milliseconds since the epoch. */
+	at: number;
+	path: string;
+	headers: IncomingMessage['headers'];
+	body: unknown;
+	/** The status that was answered; 0 where the connection was left hanging or reset. */
+	status: number;
+}
+
+export interface SandboxOptions {
+	apiKey?: string;
+	/** 0 takes any free one. */
+	port?: number;
+	latencyMs?: number;
+	limit?: RateLimit;
+}
+
+export const DEFAULT_KEY = 'rk_sandbox_key';
+
+/** The Refport API on loopback: what it recorded, what it saw, and the ways to make it misbehave. */
+export class Sandbox {
+	readonly recorded: Recorded[] = [];
+
+	readonly seen: Seen[] = [];
+
+	readonly faults = new Faults();
+
+	latencyMs: number;
+
+	private bucket: Bucket | undefined;
+
+	private readonly invoices: Invoices = new Map();
+
+	private readonly server = createServer((request, response) => {
+		void this.handle(request, response);
+	});
+
+	constructor(private readonly options: SandboxOptions = {}) {
+		this.latencyMs = options.latencyMs ?? 0;
+		this.limitTo(options.limit);
+	}
+
+	get url(): string {
+		return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+	}
+
+	get apiKey(): string {
+		return this.options.apiKey ?? DEFAULT_KEY;
+	}
+
+	limitTo(limit: RateLimit | undefined): void {
+		this.bucket = limit && new Bucket(limit);
+	}
+
+	reset(): void {
+		this.recorded.length = 0;
+		this.seen.length = 0;
+		this.invoices.clear();
+		this.faults.clear();
+		this.latencyMs = this.options.latencyMs ?? 0;
+		this.limitTo(this.options.limit);
+	}
+
+	async start(port = this.options.port ?? 0): Promise<this> {
+		await new Promise<void>((resolve, reject) => {
+			this.server.once('error', reject).listen(port, '127.0.0.1', resolve);
+		});
+		return this;
+	}
+
+	async stop(): Promise<void> {
+		this.server.closeAllConnections();
+		await new Promise<void>((resolve) =>
+			this.server.close(() => {
+				resolve();
+			}),
+		);
+	}
+
+	private async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+		const path = request.url ?? '/';
+		const raw = await text(request).catch(() => '');
+		if (path.startsWith('/_sandbox/')) {
+			control(this, request.method ?? '', path, raw, response);
+			return;
+		}
+		const seen: Seen = { at: Date.now(), path, headers: request.headers, body: raw, status: 0 };
+		this.seen.push(seen);
+		response.on('finish', () => {
+			seen.status = response.statusCode;
+		});
+		if (this.latencyMs > 0) await sleep(this.latencyMs);
+		await this.serve(request, response, seen, raw);
+	}
+
+	private async serve(
+		request: IncomingMessage,
+		response: ServerResponse,
+		seen: Seen,
+		raw: string,
+	): Promise<void> {
+		const answer = this.judge(request, seen, raw);
+		if (!answer) {
+			response.writeHead(404, { 'content-type': 'text/html' }).end('<h1>404 Not Found</h1>');
+			return;
+		}
+		const fault = this.faults.take((seen.body as { clickId?: unknown } | null)?.clickId);
+		if (answer.record && (!fault || fault.recorded || !spoils(fault))) {
+			this.recorded.push({ path: seen.path, body: answer.record });
+		}
+		if (fault?.delayMs) await sleep(fault.delayMs);
+		if (fault) misbehave(response, fault, answer, request.headers.authorization ?? '');
+		else sendJson(response, answer.status, answer.body, answer.headers);
+	}
+
+	private judge(
+		request: IncomingMessage,
+		seen: Seen,
+		raw: string,
+	): (Answer & { headers?: Record<string, string> }) | undefined {
+		if (request.headers.authorization !== `Bearer ${this.apiKey}`) {
+			return { status: 401, body: errorBody('UNAUTHORIZED', 'The API key is missing or invalid.') };
+		}
+		const turnedAway = this.bucket?.take();
+		if (turnedAway) {
+			const form = this.bucket?.limit.form;
+			return {
+				status: 429,
+				body: errorBody('RATE_LIMIT_EXCEEDED', 'Too many requests.'),
+				headers: form ? waitHeader({ form, seconds: turnedAway.waitSeconds }) : {},
+			};
+		}
+		if (request.method !== 'POST') return undefined;
+		const isJson = request.headers['content-type']?.startsWith('application/json');
+		try {
+			if (!isJson) throw new SyntaxError('Content-Type must be application/json');
+			seen.body = JSON.parse(raw);
+		} catch {
+			return { status: 400, body: errorBody('VALIDATION_ERROR', 'The body is not JSON.') };
+		}
+		return answerFor(seen.path, seen.body, this.invoices);
+	}
+}
+
+/** A fault that only delays leaves the answer, and so the record, as it is. */
+const spoils = ({
+	status,
+	body,
+	connection,
+}: {
+	status?: number;
+	body?: string;
+	connection?: string;
+}) => (status ?? 200) >= 300 || body !== undefined || connection !== undefined;
