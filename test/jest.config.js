@@ -3,10 +3,7 @@ module.exports = {
 	rootDir: '..',
 	testMatch: ['<rootDir>/test/**/*.test.ts'],
 	transform: {
-		'^.+\\.ts$': [
-			'ts-jest',
-			{ tsconfig: 'test/tsconfig.json', diagnostics: false, isolatedModules: true },
-		],
+		'^.+\\.ts$': ['ts-jest', { tsconfig: 'test/tsconfig.json', diagnostics: false }],
 	},
 	testEnvironment: 'node',
 	testTimeout: 30_000,

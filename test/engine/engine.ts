@@ -12,7 +12,7 @@ import {
 	Workflow,
 } from 'n8n-workflow';
 import { RefportApi } from '../../credentials/RefportApi.credentials';
-import { nodeTypes } from './standIns';
+import { REFPORT_TYPE, isTrigger, nodeTypes } from './standIns';
 
 export type WorkflowJson = Pick<IWorkflowBase, 'nodes' | 'connections'> & { name?: string };
 
@@ -70,6 +70,12 @@ export interface StartedRun {
 	stop: () => void;
 }
 
+/** Examples are shared without a credential; the user chooses one. */
+const withCredential = (node: INode): INode =>
+	node.type === REFPORT_TYPE
+		? { ...node, credentials: { refportApi: { id: '1', name: 'Refport' } } }
+		: node;
+
 /** Starts a workflow in n8n's own engine, with these items as the output of its trigger. */
 export function startWorkflow(
 	json: WorkflowJson,
@@ -78,12 +84,12 @@ export function startWorkflow(
 ): StartedRun {
 	const workflow = new Workflow({
 		id: 'engine',
-		nodes: json.nodes,
+		nodes: json.nodes.map(withCredential),
 		connections: json.connections,
 		active: false,
 		nodeTypes,
 	});
-	const startNode = workflow.getStartNode();
+	const startNode = Object.values(workflow.nodes).find(({ type }) => isTrigger(type));
 	if (!startNode) throw new Error('The workflow has no trigger');
 	const pinData = { [startNode.name]: items.map((item) => ({ json: item })) };
 	const running = new WorkflowExecute(additionalData(json, credential), 'manual').run({
@@ -133,9 +139,8 @@ export function refportWorkflow(
 	return {
 		nodes: [
 			node('Start', 'n8n-nodes-base.manualTrigger'),
-			node(NODE, 'n8n-nodes-refport.refport', {
+			node(NODE, REFPORT_TYPE, {
 				parameters,
-				credentials: { refportApi: { id: '1', name: 'Refport' } },
 				...settings,
 			}),
 			node('Success', 'n8n-nodes-base.noOp'),

@@ -30,14 +30,18 @@ class PassThrough implements INodeType {
 	};
 }
 
+export const REFPORT_TYPE = 'n8n-nodes-refport.refport';
+
+export const isTrigger = (type: string): boolean => /webhook|trigger/i.test(type);
+
 const refport = new Refport();
 
 /** The Refport node itself, and stand-ins for all other types. */
 export const nodeTypes: INodeTypes = {
 	getByName: (type) => nodeTypes.getByNameAndVersion(type),
 	getByNameAndVersion: (type) =>
-		type === 'n8n-nodes-refport.refport'
+		type === REFPORT_TYPE
 			? NodeHelpers.getVersionedNodeType(refport)
-			: new PassThrough(type, /webhook|trigger/i.test(type)),
+			: new PassThrough(type, isTrigger(type)),
 	getKnownTypes: () => ({}),
 };

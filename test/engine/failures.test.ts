@@ -1,0 +1,189 @@
+import type { INodeParameters, NodeApiError } from 'n8n-workflow';
+import type { Fault } from '../sandbox/faults';
+import { NODE, refportWorkflow, runWorkflow } from './engine';
+import { leadParameters, signUp, trackLeads, useSandbox } from './fixtures';
+
+const sandbox = useSandbox();
+
+/** One attempt each, so that what is tested is how a failure is told. */
+const once: INodeParameters = { maxAttempts: 1 };
+
+const DOCUMENTED: [string, Fault, { code: string; httpStatus: number; retryable: boolean }][] = [
+	[
+		'INVALID_CLICK_ID',
+		{ status: 400, code: 'INVALID_CLICK_ID' },
+		{ code: 'INVALID_CLICK_ID', httpStatus: 400, retryable: false },
+	],
+	[
+		'VALIDATION_ERROR',
+		{ status: 400, code: 'VALIDATION_ERROR' },
+		{ code: 'VALIDATION_ERROR', httpStatus: 400, retryable: false },
+	],
+	[
+		'UNAUTHORIZED',
+		{ status: 401, code: 'UNAUTHORIZED' },
+		{ code: 'UNAUTHORIZED', httpStatus: 401, retryable: false },
+	],
+	[
+		'RATE_LIMIT_EXCEEDED',
+		{ status: 429, code: 'RATE_LIMIT_EXCEEDED' },
+		{ code: 'RATE_LIMIT_EXCEEDED', httpStatus: 429, retryable: true },
+	],
+	[
+		'RATE_LIMITED',
+		{ status: 429, code: 'RATE_LIMITED' },
+		{ code: 'RATE_LIMITED', httpStatus: 429, retryable: true },
+	],
+	[
+		'an unknown code',
+		{ status: 409, code: 'BRAND_NEW' },
+		{ code: 'BRAND_NEW', httpStatus: 409, retryable: false },
+	],
+	[
+		'a 502 with HTML',
+		{ status: 502, body: 'html' },
+		{ code: 'HTTP_502', httpStatus: 502, retryable: true },
+	],
+	[
+		'an empty 503',
+		{ status: 503, body: 'empty' },
+		{ code: 'HTTP_503', httpStatus: 503, retryable: true },
+	],
+	[
+		'a redirect',
+		{ status: 302, headers: { location: '/login' } },
+		{ code: 'UNEXPECTED_REPLY', httpStatus: 302, retryable: false },
+	],
+	[
+		'a 200 with HTML',
+		{ body: 'html' },
+		{ code: 'UNEXPECTED_REPLY', httpStatus: 200, retryable: false },
+	],
+	[
+		'an empty 200',
+		{ body: 'empty' },
+		{ code: 'UNEXPECTED_REPLY', httpStatus: 200, retryable: false },
+	],
+	[
+		'a truncated 200',
+		{ body: 'truncated' },
+		{ code: 'UNEXPECTED_REPLY', httpStatus: 200, retryable: false },
+	],
+	[
+		'a 200 with other JSON',
+		{ body: 'otherJson' },
+		{ code: 'UNEXPECTED_REPLY', httpStatus: 200, retryable: false },
+	],
+];
+
+describe.each(['continueRegularOutput', 'continueErrorOutput'] as const)(
+	'On Error: %s',
+	(onError) => {
+		const output = onError === 'continueErrorOutput' ? 'Failure' : 'Success';
+
+		it.each(DOCUMENTED)('tells %s with its code, status and advice', async (_, fault, told) => {
+			sandbox.current.faults.add({ ...fault, clickId: 'click_2', times: 1 });
+			const { items } = await trackLeads(sandbox.current, [signUp(1), signUp(2)], {
+				options: once,
+				onError,
+			});
+			const item = items(NODE, onError === 'continueErrorOutput' ? 1 : 0).find(
+				({ json }) => json.error,
+			);
+			expect(item?.pairedItem).toEqual({ item: 1 });
+			expect(item?.json.error).toEqual({
+				...told,
+				message: expect.stringMatching(new RegExp(`^${told.code}: \\S`)) as string,
+				description: expect.stringMatching(/\.$/) as string,
+				attempts: 1,
+			});
+			expect(items('Success')[0]?.json.outcome).toBe('tracked');
+		});
+
+		it('names the base URL where something else than Refport answers', async () => {
+			sandbox.current.faults.add({ body: 'html' });
+			const { items } = await trackLeads(sandbox.current, [signUp(1)], { options: once, onError });
+			const { description } = items(output)[0]?.json.error as { description: string };
+			expect(description).toMatch(/^Check the base URL/);
+		});
+	},
+);
+
+it('puts the input beside the error on the error output', async () => {
+	const { items } = await trackLeads(sandbox.current, [{ ...signUp(3, 'bad') }], {
+		onError: 'continueErrorOutput',
+	});
+	expect(items('Success')).toEqual([]);
+	expect(items('Failure')[0]?.json).toMatchObject({
+		userId: 3,
+		clickId: 'bad',
+		error: { code: 'INVALID_CLICK_ID' },
+	});
+});
+
+it('does not follow a redirect, and does not repeat what cannot succeed', async () => {
+	sandbox.current.faults.add({
+		clickId: 'click_1',
+		status: 307,
+		headers: { location: '/api/track/lead' },
+	});
+	await trackLeads(sandbox.current, [signUp(1), signUp(2, 'bad')], {
+		onError: 'continueErrorOutput',
+	});
+	expect(sandbox.current.seen).toHaveLength(2);
+});
+
+it.each([
+	['a refused connection', 'http://127.0.0.1:1', 'CONNECTION_REFUSED', true],
+	['an unknown host', 'https://refport.invalid', 'DNS_FAILURE', true],
+])('tells %s by its code', async (_, baseUrl, code, retryable) => {
+	const workflow = refportWorkflow(leadParameters(once), { onError: 'continueErrorOutput' });
+	const { items } = await runWorkflow(workflow, [signUp(1)], { apiKey: 'key', baseUrl });
+	expect(items('Failure')[0]?.json.error).toMatchObject({ code, retryable, httpStatus: null });
+});
+
+it.each([
+	['a reset connection', { connection: 'reset' }, 'CONNECTION_RESET'],
+	['a connection that hangs', { connection: 'hang' }, 'TIMEOUT'],
+] as const)('tells %s by its code', async (_, fault, code) => {
+	sandbox.current.faults.add(fault);
+	const { items } = await trackLeads(sandbox.current, [signUp(1)], {
+		options: { maxAttempts: 1, timeout: 1 },
+		onError: 'continueErrorOutput',
+	});
+	expect(items('Failure')[0]?.json.error).toMatchObject({ code, retryable: true });
+});
+
+it('throws a NodeApiError with status, item and cause where On Error is Stop', async () => {
+	sandbox.current.faults.add({ status: 401, code: 'UNAUTHORIZED', message: 'No such key' });
+	const { task } = await trackLeads(sandbox.current, [signUp(1)]);
+	const error = task(NODE)?.error as unknown as NodeApiError;
+	expect(error).toMatchObject({
+		name: 'NodeApiError',
+		message: 'UNAUTHORIZED: No such key [item 0]',
+		httpCode: '401',
+		context: { itemIndex: 0 },
+		failure: { cause: 'credential-invalid' },
+	});
+	expect(error.description).toMatch(/^Open the credential and enter a key/);
+});
+
+it("keeps Refport's words where they contain a system code, which n8n would replace", async () => {
+	sandbox.current.faults.add({
+		status: 400,
+		code: 'VALIDATION_ERROR',
+		message: 'ENOENT is no name',
+	});
+	const { task } = await trackLeads(sandbox.current, [signUp(1)]);
+	expect(task(NODE)?.error?.message).toBe('VALIDATION_ERROR: ENOENT is no name [item 0]');
+});
+
+it('never shows the API key, even where the server quotes it', async () => {
+	sandbox.current.faults.add({ status: 401, body: 'echo' });
+	for (const onError of ['stopWorkflow', 'continueErrorOutput'] as const) {
+		const { run } = await trackLeads(sandbox.current, [signUp(1)], { onError });
+		const everything = JSON.stringify(run);
+		expect(everything).toContain('Not a valid key: Bearer ***');
+		expect(everything).not.toContain(sandbox.current.apiKey);
+	}
+});

@@ -1,0 +1,115 @@
+import { signUp, trackLeads, useSandbox } from './fixtures';
+
+const sandbox = useSandbox();
+
+const LINK = {
+	id: 'link_1',
+	domain: 'refport.example',
+	key: 'partner',
+	url: 'https://shop.example/?via=partner',
+	programId: 'prog_1',
+};
+
+describe('what comes out for each item', () => {
+	it('gives what Refport recorded for a tracked lead, with the attempts it took', async () => {
+		const { items } = await trackLeads(sandbox.current, [signUp(7)]);
+		expect(items('Success')).toEqual([
+			{
+				json: {
+					outcome: 'tracked',
+					eventName: 'Sign Up',
+					click: { id: 'click_7' },
+					link: LINK,
+					customer: { externalId: '7', email: null, name: null },
+					attempts: 1,
+				},
+				pairedItem: { item: 0 },
+			},
+		]);
+	});
+
+	it('skips an item without a click ID and sends nothing for it', async () => {
+		const { items, task } = await trackLeads(sandbox.current, [signUp(1, ' '), signUp(2, '')]);
+		expect(items('Success').map(({ json }) => json)).toEqual([
+			{
+				outcome: 'skipped',
+				reason: 'missing_click_id',
+				eventName: 'Sign Up',
+				customerExternalId: 1,
+			},
+			{
+				outcome: 'skipped',
+				reason: 'missing_click_id',
+				eventName: 'Sign Up',
+				customerExternalId: 2,
+			},
+		]);
+		expect(sandbox.current.seen).toHaveLength(0);
+		expect(task('Refport')?.hints).toEqual([
+			{
+				message: expect.stringMatching(/^Of 2 items, 2 had no click ID and were skipped/) as string,
+				type: 'info',
+				location: 'outputPane',
+			},
+		]);
+	});
+
+	it('fails an item without a click ID where the option says so', async () => {
+		const { items } = await trackLeads(sandbox.current, [signUp(1, '')], {
+			options: { whenClickIdMissing: 'fail' },
+			onError: 'continueErrorOutput',
+		});
+		expect(items('Failure')[0]?.json).toMatchObject({
+			userId: 1,
+			error: { code: 'MISSING_CLICK_ID', field: 'clickId', attempts: 0, httpStatus: null },
+		});
+		expect(sandbox.current.seen).toHaveLength(0);
+	});
+
+	it('calls the reply null unattributed and says so in a hint', async () => {
+		const { items, task } = await trackLeads(sandbox.current, [signUp(1, 'nolink_1')]);
+		expect(items('Success')[0]?.json).toEqual({
+			outcome: 'unattributed',
+			eventName: 'Sign Up',
+			clickId: 'nolink_1',
+			customerExternalId: '1',
+			attempts: 1,
+		});
+		expect(task('Refport')?.hints?.[0]?.message).toMatch(/without being attributed/);
+	});
+
+	it('keeps the fields of the input where asked, without a field that n8n would take for an error', async () => {
+		const items = [{ ...signUp(1), plan: 'pro', error: 'none', outcome: 'mine' }];
+		const run = await trackLeads(sandbox.current, items, { options: { includeInputFields: true } });
+		expect(run.items('Success')[0]?.json).toMatchObject({
+			userId: 1,
+			plan: 'pro',
+			outcome: 'tracked',
+		});
+		expect(run.items('Success')[0]?.json).not.toHaveProperty('error');
+	});
+
+	it('brings 1,000 items of mixed outcomes out in order with right pairs', async () => {
+		const kinds = ['click', '', 'nolink', 'unknown'] as const;
+		const items = Array.from({ length: 1000 }, (_, index) => {
+			const kind = kinds[index % 4] ?? '';
+			return signUp(index, kind === '' ? '' : `${kind}_${index}`);
+		});
+		const faults = [5, 100, 333].map((index) => `click_${index * 4}`);
+		for (const clickId of faults) sandbox.current.faults.add({ clickId, times: 1, delayMs: 150 });
+		const run = await trackLeads(sandbox.current, items, {
+			options: { concurrency: 20 },
+			onError: 'continueRegularOutput',
+		});
+		const out = run.items('Success');
+		expect(out.map(({ pairedItem }) => pairedItem)).toEqual(items.map((_, item) => ({ item })));
+		const told = out.map(({ json }) => json.outcome ?? (json.error as { code: string }).code);
+		expect(told).toEqual(
+			items.map((_, i) => ['tracked', 'skipped', 'unattributed', 'INVALID_CLICK_ID'][i % 4]),
+		);
+		const ids = sandbox.current.recorded.map(({ body }) => Number(body.customerExternalId));
+		expect(ids.sort((a, b) => a - b)).toEqual(
+			items.filter((_, i) => i % 4 === 0).map((i) => i.userId),
+		);
+	});
+});

@@ -1,0 +1,91 @@
+import { NODE, refportWorkflow, runWorkflow } from './engine';
+import { credentialFor, leadParameters, signUp, trackLeads, useSandbox } from './fixtures';
+
+const sandbox = useSandbox();
+
+describe('On Error: Stop', () => {
+	it('starts no new item after a failure, finishes what is under way, and tells what was done', async () => {
+		sandbox.current.faults.add({ clickId: 'click_3', delayMs: 300 });
+		const items = Array.from({ length: 10 }, (_, index) =>
+			signUp(index, index === 4 ? 'bad' : undefined),
+		);
+		const { task, items: out } = await trackLeads(sandbox.current, items, {
+			options: { concurrency: 2 },
+		});
+		const error = task(NODE)?.error;
+		expect(error).toMatchObject({
+			message: 'INVALID_CLICK_ID: No click was recorded with this click ID. [item 4]',
+			context: { itemIndex: 4 },
+		});
+		expect(error?.description).toMatch(
+			/4 of 10 items went through already, so do not send them again\. Not sent: items 5–9 \(counted from 0\)\.$/,
+		);
+		expect(sandbox.current.recorded).toHaveLength(4);
+		expect(out('Success')).toEqual([]);
+	});
+
+	it('tells the lowest failing item, whichever failed first', async () => {
+		sandbox.current.faults.add({
+			clickId: 'bad_0',
+			status: 400,
+			code: 'INVALID_CLICK_ID',
+			delayMs: 300,
+		});
+		const items = [signUp(0, 'bad_0'), signUp(1, 'bad_1'), signUp(2)];
+		const { task } = await trackLeads(sandbox.current, items, { options: { concurrency: 2 } });
+		expect(task(NODE)?.error).toMatchObject({ context: { itemIndex: 0 } });
+		expect(task(NODE)?.error?.description).toMatch(
+			/None of the 3 items went through\. Failed: items 0–1\. Not sent: items 2 \(counted from 0\)\.$/,
+		);
+	});
+
+	it('says nothing of a batch where there is one item', async () => {
+		const { task } = await trackLeads(sandbox.current, [signUp(0, 'bad')]);
+		expect(task(NODE)?.error?.description).toMatch(/Sending it again does not help\.$/);
+	});
+});
+
+describe("n8n's Retry On Fail", () => {
+	const retry = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 };
+
+	it.each(['stopWorkflow', 'continueRegularOutput', 'continueErrorOutput'] as const)(
+		'sends no lead twice, though n8n runs the node again (%s)',
+		async (onError) => {
+			const items = [signUp(0, 'bad'), ...[1, 2, 3, 4].map((id) => signUp(id))];
+			await trackLeads(sandbox.current, items, { ...retry, onError, options: { concurrency: 5 } });
+			const ids = sandbox.current.recorded.map(({ body }) => body.customerExternalId);
+			expect(ids.sort()).toEqual(['1', '2', '3', '4']);
+			expect(sandbox.current.seen).toHaveLength(5);
+		},
+	);
+
+	it('sends again what can still succeed', async () => {
+		sandbox.current.faults.add({ clickId: 'click_0', status: 503, times: 1 });
+		const { items } = await trackLeads(sandbox.current, [signUp(0), signUp(1)], {
+			...retry,
+			onError: 'continueErrorOutput',
+			options: { maxAttempts: 1 },
+		});
+		expect(items('Success').map(({ json }) => json.outcome)).toEqual(['tracked', 'tracked']);
+		expect(sandbox.current.recorded).toHaveLength(2);
+	});
+
+	it('says in a hint that it should stay off', async () => {
+		const { task } = await trackLeads(sandbox.current, [signUp(1)], retry);
+		expect(task(NODE)?.hints).toEqual([
+			{
+				message: expect.stringMatching(/^Retry On Fail is switched on/) as string,
+				type: 'warning',
+				location: 'outputPane',
+			},
+		]);
+	});
+
+	it('remembers nothing for the next execution', async () => {
+		const workflow = refportWorkflow(leadParameters(), retry);
+		for (let run = 0; run < 2; run += 1) {
+			await runWorkflow(workflow, [signUp(1)], credentialFor(sandbox.current));
+		}
+		expect(sandbox.current.recorded).toHaveLength(2);
+	});
+});
