@@ -5,7 +5,7 @@ import type {
 	Icon,
 	INodeProperties,
 } from 'n8n-workflow';
-import { mayCarryKey } from '../nodes/Refport/core/baseUrl';
+import { reasonToWithholdKey } from '../nodes/Refport/core/baseUrl';
 
 const NOT_REFPORT =
 	'The address answered, but not as Refport does. Check the Base URL (https://app.refport.co); if it is right, the service is down: try again later.';
@@ -47,22 +47,19 @@ export class RefportApi implements ICredentialType {
 
 	/** A function, since n8n would evaluate an expression for every request. */
 	authenticate: IAuthenticate = async (credentials, request) => {
-		const { url, baseURL } = request;
-		if (!mayCarryKey(new URL(url, baseURL))) {
-			throw new TypeError(
-				'The API key was not sent: this address begins with http://, which is not encrypted. Use https:// (http:// is for localhost and host.docker.internal only).',
-			);
-		}
+		const reason = reasonToWithholdKey(`${request.baseURL ?? ''}${request.url}`);
+		if (reason) throw new TypeError(`The API key was not sent: the address ${reason}`);
 		const apiKey = String(credentials.apiKey).trim();
 		return { ...request, headers: { ...request.headers, Authorization: `Bearer ${apiKey}` } };
 	};
 
-	/** Refport has no endpoint to read from, so this posts a lead that cannot be recorded: it lacks all fields. */
+	/** Refport has no endpoint to read from, so this posts a lead that cannot be recorded: the required fields are missing. */
 	test: ICredentialTestRequest = {
 		request: {
 			method: 'POST',
 			url: '={{ $credentials.baseUrl.trim().replace(/\\/+$/, "") + "/api/track/lead" }}',
-			body: {},
+			headers: { 'Content-Type': 'application/json' },
+			body: { clickId: '' },
 			json: true,
 			disableFollowRedirect: true,
 			ignoreHttpStatusErrors: true,

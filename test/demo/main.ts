@@ -20,15 +20,19 @@ const workflow = JSON.parse(
 function tellOutcome(json: IDataObject): [string, string] {
 	const error = json.error as { message: string; attempts: number } | undefined;
 	if (error) return ['error output', `${error.message} (attempts: ${error.attempts})`];
-	const detail = json.outcome === 'skipped' ? json.reason : `attempts: ${String(json.attempts)}`;
-	return [String(json.outcome), String(detail)];
+	const { outcome, reason, attempts } = json as {
+		outcome: string;
+		reason?: string;
+		attempts: number;
+	};
+	return [outcome, reason ?? `attempts: ${attempts}`];
 }
 
 function show(signUps: SignUp[], run: EngineRun): void {
 	const items = [...run.items(NODE, 0), ...run.items(NODE, 1)];
 	const rows = signUps.map(({ shows, body }, index) => {
 		const item = items.find(({ pairedItem }) => (pairedItem as { item: number }).item === index);
-		return [String(body.name), shows, ...(item ? tellOutcome(item.json) : ['no item', ''])];
+		return [body.name, shows, ...(item ? tellOutcome(item.json) : ['no item', ''])];
 	});
 	console.log(table([['Sign-up', 'What it shows', 'Outcome', 'Detail'], ...rows]));
 	for (const { message } of run.task(NODE)?.hints ?? []) console.log(`\nHint: ${message}`);

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 /** A sign-up as a site would post it, and what the demo wants to show with it. */
 export interface SignUp {
 	shows: string;
-	body: IDataObject;
+	body: IDataObject & { name: string };
 }
 
 export const SIGN_UPS: SignUp[] = [

@@ -139,10 +139,15 @@ function createEmbedToken(body: unknown): Answer {
 	};
 }
 
-/** The three documented endpoints; undefined for any other path. */
-export function answerFor(path: string, body: unknown, invoices: Invoices): Answer | undefined {
-	if (path === '/api/track/lead') return trackLead(body);
-	if (path === '/api/track/sale') return trackSale(body, invoices);
-	if (path === '/api/embed/token') return createEmbedToken(body);
-	return undefined;
-}
+const ENDPOINTS: Readonly<Record<string, (body: unknown, invoices: Invoices) => Answer>> = {
+	'/api/track/lead': trackLead,
+	'/api/track/sale': trackSale,
+	'/api/embed/token': createEmbedToken,
+};
+
+/** The three documented endpoints. */
+export const PATHS: ReadonlySet<string> = new Set(Object.keys(ENDPOINTS));
+
+/** What one of them answers; undefined for any other path. */
+export const answerFor = (path: string, body: unknown, invoices: Invoices): Answer | undefined =>
+	ENDPOINTS[path]?.(body, invoices);

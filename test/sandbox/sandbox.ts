@@ -2,7 +2,7 @@ import { type IncomingMessage, type ServerResponse, createServer } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Answer, type Invoices, answerFor, errorBody } from './contract';
+import { type Answer, type Invoices, PATHS, answerFor, errorBody } from './contract';
 import { control } from './control';
 import { Faults, waitHeader } from './faults';
 import { misbehave, sendJson } from './misbehave';
@@ -134,6 +134,7 @@ export class Sandbox {
 		seen: Seen,
 		raw: string,
 	): (Answer & { headers?: Record<string, string> }) | undefined {
+		if (request.method !== 'POST' || !PATHS.has(seen.path)) return undefined;
 		if (request.headers.authorization !== `Bearer ${this.apiKey}`) {
 			return { status: 401, body: errorBody('UNAUTHORIZED', 'The API key is missing or invalid.') };
 		}
@@ -146,7 +147,6 @@ export class Sandbox {
 				headers: form ? waitHeader({ form, seconds: turnedAway.waitSeconds }) : {},
 			};
 		}
-		if (request.method !== 'POST') return undefined;
 		const isJson = request.headers['content-type']?.startsWith('application/json');
 		try {
 			if (!isJson) throw new SyntaxError('Content-Type must be application/json');

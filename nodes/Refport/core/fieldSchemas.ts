@@ -16,7 +16,8 @@ function asText(value: unknown): { send: string } | { problem: string } {
 	if (typeof value === 'string') return { send: value.trim() };
 	if (typeof value === 'bigint') return { send: value.toString() };
 	if (typeof value !== 'number' || !Number.isFinite(value)) {
-		return { problem: `must be text, but is ${kindOf(value)}` };
+		const kind = typeof value === 'number' ? String(value) : kindOf(value);
+		return { problem: `must be text, but is ${kind}` };
 	}
 	if (Number.isInteger(value) && !Number.isSafeInteger(value)) {
 		return { problem: 'is a number too large to be exact: send it as text' };
@@ -55,14 +56,19 @@ export const optionalHttpUrl = (label: string) =>
 		(text) => /^https?:\/\/[^\s/?#]+\S*$/i.test(text) && URL.canParse(text),
 	);
 
+/** Not by prototype: expressions are evaluated in a world of their own. */
+const isPlainObject = (value: unknown): value is Record<string, unknown> =>
+	Object.prototype.toString.call(value) === '[object Object]' && !('toJSON' in (value as object));
+
 /** An object of anything that JSON can hold, passed on by reference. */
 export const optionalMetadata = (label: string) =>
 	field<Record<string, unknown> | undefined>(label, (value) => {
 		if (isBlank(value)) return { send: undefined };
-		if (typeof value !== 'object' || Array.isArray(value) || 'toJSON' in value) {
-			return { problem: `must be an object of names and values, but is ${kindOf(value)}` };
+		if (!isPlainObject(value)) {
+			return { problem: `must be a plain object of names and values, but is ${kindOf(value)}` };
 		}
 		const unfit = unfitForJson(value);
 		if (unfit) return { problem: `holds what JSON cannot: ${unfit}` };
-		return { send: Object.keys(value).length > 0 ? { ...value } : undefined };
+		const given = Object.values(value).some((one) => one !== undefined);
+		return { send: given ? { ...value } : undefined };
 	});

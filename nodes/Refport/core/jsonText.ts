@@ -1,5 +1,8 @@
 import { type Result, failed, inputFailure, success } from './result';
 
+/** Characters; the regular expressions below run out of stack on strings of some millions. */
+const LONGEST_EXPLAINED = 1_000_000;
+
 const SPACE = /[ \t\n\r]*/y;
 const SCALAR =
 	/"(?:[ !#-[\]-\u{10ffff}]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/uy;
@@ -50,6 +53,9 @@ export function parseJsonText(text: string, label: string, field: string): Resul
 	try {
 		return success(JSON.parse(text));
 	} catch {
+		if (text.length > LONGEST_EXPLAINED) {
+			return failed(inputFailure('INVALID_INPUT', `${label} is not valid JSON`, field));
+		}
 		const position = jsonErrorPosition(text) ?? text.length;
 		const before = text.slice(0, position).split('\n');
 		const column = (before.at(-1)?.length ?? 0) + 1;

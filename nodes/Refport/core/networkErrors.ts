@@ -23,25 +23,31 @@ const KINDS: Readonly<Record<string, NetworkKind>> = {
 	ECONNREFUSED: REFUSED,
 	EHOSTUNREACH: UNREACHABLE,
 	ENETUNREACH: UNREACHABLE,
+	EHOSTDOWN: UNREACHABLE,
+	ENETDOWN: UNREACHABLE,
 	ENOTFOUND: DNS,
 	EAI_AGAIN: DNS,
+	EAI_FAIL: DNS,
 	ECONNRESET: RESET,
 	EPIPE: RESET,
 	ECONNABORTED: TIMEOUT,
 	ETIMEDOUT: TIMEOUT,
 	ESOCKETTIMEDOUT: TIMEOUT,
 	EPROTO: TLS,
-	CERT_HAS_EXPIRED: TLS,
-	CERT_NOT_YET_VALID: TLS,
-	DEPTH_ZERO_SELF_SIGNED_CERT: TLS,
-	SELF_SIGNED_CERT_IN_CHAIN: TLS,
-	UNABLE_TO_GET_ISSUER_CERT_LOCALLY: TLS,
 	UNABLE_TO_VERIFY_LEAF_SIGNATURE: TLS,
 };
 
-/** Turns what the network threw into a failure; `detail` is told where the code is not known. */
+/** OpenSSL names a certificate's fault in many ways, see openssl-verification-options. */
+const isTls = (systemCode: string) => /^ERR_(TLS|SSL)_|CERT|HOSTNAME_MISMATCH/.test(systemCode);
+
+function kindOf(systemCode: string): NetworkKind {
+	const kind = Object.hasOwn(KINDS, systemCode) ? KINDS[systemCode] : undefined;
+	return kind ?? (isTls(systemCode) ? TLS : OTHER);
+}
+
+/** Turns what the network threw into a failure; `detail` is told where the code alone says too little. */
 export function classifyNetworkError(systemCode: string, detail: string): Failure {
-	const kind = KINDS[systemCode] ?? (/^ERR_(TLS|SSL)_/.test(systemCode) ? TLS : OTHER);
+	const kind = kindOf(systemCode);
 	const told = [systemCode, detail].filter((text) => text !== '').join(': ');
-	return { kind: 'network', ...kind, message: kind === OTHER ? told : '' };
+	return { kind: 'network', ...kind, message: kind === TLS || kind === OTHER ? told : '' };
 }

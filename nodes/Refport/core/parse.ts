@@ -16,5 +16,5 @@ export function parseFields<S extends z.ZodTypeAny>(
 		.map(({ message, path }) => ({ message, field: path.join('.') }))
 		.concat(known.map(({ message, field = '' }) => ({ message, field })));
 	const message = problems.map((problem) => problem.message).join('; ');
-	return failed(inputFailure('INVALID_INPUT', message, problems[0]?.field));
+	return failed(inputFailure('INVALID_INPUT', message, problems[0]?.field || undefined));
 }

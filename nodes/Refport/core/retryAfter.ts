@@ -30,7 +30,7 @@ export function namedWait(
 	const reset = status === 429 ? textOf(headers, 'x-ratelimit-reset') : '';
 	const candidates = [
 		/^\d+(\.\d+)?$/.test(retryAfter) ? Number(retryAfter) * 1000 : Number.NaN,
-		/[a-z]/i.test(retryAfter) ? Date.parse(retryAfter) - from : Number.NaN,
+		/(GMT|UTC|Z)$/i.test(retryAfter) ? Date.parse(retryAfter) - from : Number.NaN,
 		/^\d+(\.\d+)?$/.test(reset) ? Number(reset) * 1000 - from : Number.NaN,
 	];
 	const wait = candidates.find((ms) => Number.isFinite(ms) && ms > 0);

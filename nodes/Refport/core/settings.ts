@@ -15,7 +15,8 @@ export const LIMITS = {
 const limited = ({ label, least, most, usual }: (typeof LIMITS)[keyof typeof LIMITS]) =>
 	z.unknown().transform((value, context): number => {
 		if (isBlank(value)) return usual;
-		const number = Number(value);
+		const number =
+			typeof value === 'number' || typeof value === 'string' ? Number(value) : Number.NaN;
 		if (Number.isInteger(number) && number >= least && number <= most) return number;
 		context.addIssue({
 			code: 'custom',
@@ -23,6 +24,9 @@ const limited = ({ label, least, most, usual }: (typeof LIMITS)[keyof typeof LIM
 		});
 		return z.NEVER;
 	});
+
+/** An expression may give the word for the value. */
+const isOff = (value: unknown) => value === false || value === 'false';
 
 const schema = z.object({
 	concurrency: limited(LIMITS.concurrency),
@@ -52,7 +56,7 @@ export function parseSettings(options: Record<string, unknown>): Result<Settings
 			maxAttempts: parsed.value.maxAttempts,
 			longestWaitMs: parsed.value.longestWait * 1000,
 			timeoutMs: parsed.value.timeout * 1000,
-			repeatUnknown: options.repeatUnknown !== false,
+			repeatUnknown: !isOff(options.repeatUnknown),
 			includeInputFields: options.includeInputFields === true,
 		},
 	};

@@ -47,7 +47,7 @@ function fromAssignments(assignments: readonly Assignment[]): Result<Record<stri
 	const entries: Array<[string, unknown]> = [];
 	const problems: string[] = [];
 	for (const { name, value, type } of assignments) {
-		if (isBlank(name)) continue;
+		if (isBlank(name) || isBlank(value)) continue;
 		const typed = validateFieldType(name, value, type, { strict: false, parseStrings: true });
 		if (typed.valid) entries.push([name, typed.newValue ?? value]);
 		else problems.push(`Metadata "${name}" must be of type ${type}, but is ${kindOf(value)}`);

@@ -1,0 +1,108 @@
+import { parseBaseUrl, reasonToWithholdKey } from '../../nodes/Refport/core/baseUrl';
+
+const ACCEPTED = [
+	{ typed: 'https://app.ref\nport.co', base: 'https://app.refport.co' },
+	{ typed: 'https://app.refport.co', base: 'https://app.refport.co' },
+	{ typed: 'https://app.refport.co/', base: 'https://app.refport.co' },
+	{ typed: ' https://app.refport.co/// \n', base: 'https://app.refport.co' },
+	{ typed: 'https://proxy.example:8443/refport/', base: 'https://proxy.example:8443/refport' },
+	{ typed: 'https://[2001:db8::1]', base: 'https://[2001:db8::1]' },
+	{ typed: 'http://localhost:3000/', base: 'http://localhost:3000' },
+	{ typed: 'http://refport.localhost', base: 'http://refport.localhost' },
+	{ typed: 'http://127.0.0.1:3000', base: 'http://127.0.0.1:3000' },
+	{ typed: 'http://127.8.9.10', base: 'http://127.8.9.10' },
+	{ typed: 'http://[::1]:3000', base: 'http://[::1]:3000' },
+	{ typed: 'http://host.docker.internal:3000', base: 'http://host.docker.internal:3000' },
+];
+
+const NO_ADDRESS = [
+	'',
+	' ',
+	'/',
+	'app.refport.co',
+	'localhost:3000',
+	'//app.refport.co',
+	'ftp://app.refport.co',
+	'ftp://https://app.refport.co',
+	'file:///etc/hosts',
+	'https://',
+	'https:///',
+	'https://app refport.co',
+	'https://app.refport.co:99999',
+	'http://127.0.0.999',
+	'https://[::1',
+	null,
+	undefined,
+	443,
+	['https://app.refport.co'],
+	{ url: 'https://app.refport.co' },
+];
+
+const WITH_EXTRAS = [
+	'https://user:pass@app.refport.co',
+	'https://user@app.refport.co',
+	'https://:pass@app.refport.co',
+	'http://localhost@evil.example',
+	'https://app.refport.co?key=1',
+	'https://app.refport.co/#/home',
+];
+
+const IN_THE_CLEAR = [
+	'http://app.refport.co',
+	'HTTP://APP.REFPORT.CO',
+	'http://localhost.evil.example',
+	'http://127.0.0.1.evil.example',
+	'http://host.docker.internal.evil.example',
+	'http://evil-localhost',
+	'http://notlocalhost:3000',
+	'http://128.0.0.1',
+	'http://10.0.0.1',
+	'http://192.168.1.5:3000',
+	'http://0.0.0.0',
+	'http://[::2]',
+	'http://[2001:db8::1]',
+];
+
+const refusal = (problem: string) => ({
+	ok: false,
+	failure: {
+		kind: 'input',
+		code: 'INVALID_BASE_URL',
+		message: `The Base URL of the credential ${problem}`,
+		retryable: false,
+		mayBeRecorded: false,
+	},
+});
+
+describe('parseBaseUrl', () => {
+	it.each(ACCEPTED)('reads $typed as $base', ({ typed, base }) => {
+		expect(parseBaseUrl(typed)).toEqual({ ok: true, value: base });
+	});
+
+	it.each(NO_ADDRESS.map((typed) => [typed]))('refuses %j, which is no full address', (typed) => {
+		const problem = 'must be a full address, such as https://app.refport.co';
+		expect(parseBaseUrl(typed)).toEqual(refusal(problem));
+	});
+
+	it.each(WITH_EXTRAS)('refuses %s, which is more than an address', (typed) => {
+		const problem = 'must be an address alone, without "?", "#", "@" or a backslash';
+		expect(parseBaseUrl(typed)).toEqual(refusal(problem));
+	});
+
+	it.each(IN_THE_CLEAR)('refuses %s, which would send the key unencrypted', (typed) => {
+		const problem =
+			'begins with http://, which would send the API key unencrypted: use https:// (http:// is for localhost and host.docker.internal only)';
+		expect(parseBaseUrl(typed)).toEqual(refusal(problem));
+	});
+});
+
+describe('reasonToWithholdKey', () => {
+	it.each([
+		{ address: 'https://anywhere.example', may: true },
+		{ address: 'http://localhost', may: true },
+		{ address: 'http://anywhere.example', may: false },
+		{ address: 'ftp://localhost', may: false },
+	])('says $may for $address', ({ address, may }) => {
+		expect(reasonToWithholdKey(address) === undefined).toBe(may);
+	});
+});

@@ -1,0 +1,82 @@
+import { EXPLANATIONS, explain, messageOf } from '../../nodes/Refport/core/failureText';
+import type { Failure } from '../../nodes/Refport/core/result';
+
+const failure = (code: string, message = '', httpStatus?: number): Failure => ({
+	kind: 'api',
+	code,
+	message,
+	httpStatus,
+	retryable: false,
+	mayBeRecorded: false,
+});
+
+const OUTAGE = 'the service failed to answer properly';
+const REFUSED = 'the request was refused';
+const LIMITED = 'Refport receives too many requests for this API key';
+
+describe('explain', () => {
+	it.each(Object.entries(EXPLANATIONS))(
+		'tells for %s what it means and what to do',
+		(code, text) => {
+			expect(text.meaning).toMatch(/^\S.*[^.\s]$/);
+			expect(text.advice).toMatch(/^\S.*\.$|\)\.$/);
+			expect(explain({ code })).toBe(text);
+		},
+	);
+
+	it('knows every code that Refport documents', () => {
+		const documented = ['INVALID_CLICK_ID', 'VALIDATION_ERROR', 'UNAUTHORIZED', 'NOT_FOUND'];
+		const limits = ['RATE_LIMITED', 'RATE_LIMIT_EXCEEDED'];
+		expect(Object.keys(EXPLANATIONS)).toEqual(expect.arrayContaining([...documented, ...limits]));
+	});
+
+	it('goes by the code before the status', () => {
+		const text = explain({ code: 'INVALID_CLICK_ID', httpStatus: 500 });
+		expect(text).toBe(EXPLANATIONS.INVALID_CLICK_ID);
+	});
+
+	it.each([
+		{ code: 'BRAND_NEW', httpStatus: 429, meaning: LIMITED },
+		{ code: 'HTTP_429', httpStatus: 429, meaning: LIMITED },
+		{ code: 'HTTP_408', httpStatus: 408, meaning: OUTAGE },
+		{ code: 'HTTP_500', httpStatus: 500, meaning: OUTAGE },
+		{ code: 'HTTP_503', httpStatus: 503, meaning: OUTAGE },
+		{ code: 'BRAND_NEW', httpStatus: 599, meaning: OUTAGE },
+		{ code: 'BRAND_NEW', httpStatus: 400, meaning: REFUSED },
+		{ code: 'HTTP_403', httpStatus: 403, meaning: REFUSED },
+		{ code: 'BRAND_NEW', httpStatus: undefined, meaning: REFUSED },
+		{ code: 'constructor', httpStatus: 400, meaning: REFUSED },
+		{ code: '__proto__', httpStatus: 400, meaning: REFUSED },
+	])('falls back to the status for $code with $httpStatus', ({ code, httpStatus, meaning }) => {
+		const text = explain({ code, httpStatus });
+		expect(text.meaning).toBe(meaning);
+		expect(text.advice).not.toBe('');
+	});
+});
+
+describe('messageOf', () => {
+	it.each([
+		{
+			name: 'the words that came with the code',
+			given: failure('VALIDATION_ERROR', 'clickId is missing', 400),
+			message: 'VALIDATION_ERROR: clickId is missing',
+		},
+		{
+			name: 'the meaning of a code that came without words',
+			given: failure('RATE_LIMITED', '', 429),
+			message: `RATE_LIMITED: ${LIMITED}`,
+		},
+		{
+			name: 'the meaning of the status where the code is unknown',
+			given: failure('HTTP_502', '', 502),
+			message: `HTTP_502: ${OUTAGE}`,
+		},
+		{
+			name: 'words of a code that is unknown',
+			given: failure('BRAND_NEW', 'new rule', 409),
+			message: 'BRAND_NEW: new rule',
+		},
+	])('puts the code before $name', ({ given, message }) => {
+		expect(messageOf(given)).toBe(message);
+	});
+});

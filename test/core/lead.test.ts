@@ -1,0 +1,82 @@
+import fc from 'fast-check';
+import { leadRequest, leadSchema } from '../../nodes/Refport/core/lead';
+import { parseFields } from '../../nodes/Refport/core/parse';
+
+const REQUIRED = { clickId: 'click_1', eventName: 'Sign Up', customerExternalId: 'user_1' };
+const OPTIONAL = ['customerEmail', 'customerName', 'customerAvatar', 'metadata'] as const;
+
+function bodyOf(record: Record<string, unknown>): unknown {
+	const lead = parseFields(leadSchema, record);
+	if (!lead.ok) throw new Error(lead.failure.message);
+	return JSON.parse(JSON.stringify(leadRequest(lead.value).body));
+}
+
+describe('leadRequest', () => {
+	it('posts to the lead endpoint and is not safe to repeat', () => {
+		const { method, path, safeToRepeat } = leadRequest(leadSchema.parse(REQUIRED));
+		expect({ method, path, safeToRepeat }).toEqual({
+			method: 'POST',
+			path: '/api/track/lead',
+			safeToRepeat: false,
+		});
+	});
+
+	it('sends every field that is filled, by its API name', () => {
+		const filled = {
+			...REQUIRED,
+			customerEmail: 'ada@example.com',
+			customerName: 'Ada',
+			customerAvatar: 'https://example.com/ada.png',
+			metadata: { plan: 'pro', seats: [1, 2], since: null },
+		};
+		expect(bodyOf(filled)).toEqual(filled);
+	});
+
+	it('leaves optional fields that are blank out of the body', () => {
+		const blank = fc.constantFrom('', ' ', '\t\r\n', null, undefined);
+		fc.assert(
+			fc.property(fc.tuple(blank, blank, blank, blank), (blanks) => {
+				const optional = Object.fromEntries(OPTIONAL.map((name, index) => [name, blanks[index]]));
+				expect(bodyOf({ ...REQUIRED, ...optional })).toEqual(REQUIRED);
+			}),
+		);
+	});
+
+	it('sends IDs that are numbers as text', () => {
+		const record = { ...REQUIRED, customerExternalId: 42, clickId: 7 };
+		expect(bodyOf(record)).toEqual({ ...REQUIRED, customerExternalId: '42', clickId: '7' });
+	});
+});
+
+describe('leadSchema', () => {
+	it('tells all problems of a lead at once and names the first field', () => {
+		const record = {
+			clickId: ' ',
+			eventName: null,
+			customerExternalId: 2 ** 60,
+			customerEmail: 'ada',
+			customerName: ['Ada'],
+			customerAvatar: 'ada.png',
+			metadata: 'plan',
+		};
+		expect(parseFields(leadSchema, record)).toEqual({
+			ok: false,
+			failure: {
+				kind: 'input',
+				code: 'INVALID_INPUT',
+				message: [
+					'Click ID is required, but is empty text',
+					'Event Name is required, but is nothing',
+					'Customer External ID is a number too large to be exact: send it as text',
+					'Customer Email must be an e-mail address, such as name@example.com, but is other text',
+					'Customer Name must be text, but is a list',
+					'Customer Avatar URL must be a web address that begins with http:// or https://, but is other text',
+					'Metadata must be a plain object of names and values, but is text',
+				].join('; '),
+				field: 'clickId',
+				retryable: false,
+				mayBeRecorded: false,
+			},
+		});
+	});
+});

@@ -1,0 +1,83 @@
+import { LIMITS, parseSettings } from '../../nodes/Refport/core/settings';
+
+const DEFAULTS = {
+	concurrency: 5,
+	maxAttempts: 5,
+	longestWaitMs: 60_000,
+	timeoutMs: 30_000,
+	repeatUnknown: true,
+	includeInputFields: false,
+};
+
+const OPTIONS = [
+	{ option: 'concurrency', setting: 'concurrency', unit: 1, ...LIMITS.concurrency },
+	{ option: 'maxAttempts', setting: 'maxAttempts', unit: 1, ...LIMITS.maxAttempts },
+	{ option: 'longestWait', setting: 'longestWaitMs', unit: 1000, ...LIMITS.longestWait },
+	{ option: 'timeout', setting: 'timeoutMs', unit: 1000, ...LIMITS.timeout },
+];
+
+const refusal = (message: string, field: string) => ({
+	ok: false,
+	failure: {
+		kind: 'input',
+		code: 'INVALID_INPUT',
+		message,
+		field,
+		retryable: false,
+		mayBeRecorded: false,
+	},
+});
+
+describe('parseSettings', () => {
+	it('gives the defaults where no option is set', () => {
+		expect(parseSettings({})).toEqual({ ok: true, value: DEFAULTS });
+	});
+
+	it.each([[null], [undefined], [''], ['  ']])('takes the defaults for a blank, %j', (blank) => {
+		const blanks = { concurrency: blank, maxAttempts: blank, longestWait: blank, timeout: blank };
+		expect(parseSettings(blanks)).toEqual({ ok: true, value: DEFAULTS });
+	});
+
+	it('reads the switches and lets other options be', () => {
+		const options = { repeatUnknown: false, includeInputFields: true, whenClickIdMissing: 'fail' };
+		expect(parseSettings(options)).toEqual({
+			ok: true,
+			value: { ...DEFAULTS, repeatUnknown: false, includeInputFields: true },
+		});
+	});
+
+	it('tells all problems at once and names the first option', () => {
+		const message =
+			'Concurrency must be a whole number from 1 to 50; Timeout must be a whole number from 1 to 600';
+		expect(parseSettings({ timeout: 601, concurrency: 0 })).toEqual(
+			refusal(message, 'concurrency'),
+		);
+	});
+});
+
+describe.each(OPTIONS)('$label', ({ option, setting, unit, label, least, most }) => {
+	it.each([least, least + 1, most])('can be %d', (number) => {
+		const value = { ...DEFAULTS, [setting]: number * unit };
+		expect(parseSettings({ [option]: number })).toEqual({ ok: true, value });
+	});
+
+	it('can be a number as text, as expressions give it', () => {
+		const value = { ...DEFAULTS, [setting]: 7 * unit };
+		expect(parseSettings({ [option]: ' 7 ' })).toEqual({ ok: true, value });
+	});
+
+	it.each([
+		{ value: least - 1 },
+		{ value: most + 1 },
+		{ value: 1.5 },
+		{ value: '1.5' },
+		{ value: 'many' },
+		{ value: Number.NaN },
+		{ value: Infinity },
+		{ value: {} },
+		{ value: [1, 2] },
+	])('cannot be $value', ({ value }) => {
+		const message = `${label} must be a whole number from ${least} to ${most}`;
+		expect(parseSettings({ [option]: value })).toEqual(refusal(message, option));
+	});
+});

@@ -1,0 +1,151 @@
+import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import axios from 'axios';
+import type { INodeExecutionData } from 'n8n-workflow';
+import type { WorkflowJson } from '../engine/engine';
+import { SIGN_UPS } from '../demo/signUps';
+import { PROJECT } from '../n8n/pack';
+import type { Execution } from '../n8n/rest';
+import { SECRET, credentialFor, useRealN8n } from './realN8n';
+
+const real = useRealN8n();
+
+const workflow = JSON.parse(
+	readFileSync(join(PROJECT, 'workflows/signup-webhook.json'), 'utf8'),
+) as WorkflowJson;
+
+const outputOf = ({ data }: Execution, node: string): INodeExecutionData[] =>
+	data.resultData.runData[node]?.[0]?.data?.main?.[0] ?? [];
+
+const readTree = (folder: string): string[] =>
+	readdirSync(folder, { recursive: true, encoding: 'utf8' })
+		.filter((name) => !name.includes('node_modules') && statSync(join(folder, name)).isFile())
+		.map((name) => readFileSync(join(folder, name), 'latin1'));
+
+it('loads the node and its tool from the packed package', async () => {
+	const names = (await real.rest.nodeTypes()).map(({ name }) => name);
+	expect(names).toEqual(
+		expect.arrayContaining(['n8n-nodes-refport.refport', 'n8n-nodes-refport.refportTool']),
+	);
+});
+
+describe('the credential test', () => {
+	it('accepts a good key and records nothing', async () => {
+		const result = await real.rest.testCredential(credentialFor(real.sandbox));
+		expect(result).toMatchObject({ status: 'OK' });
+		expect(real.sandbox.recorded).toEqual([]);
+	});
+
+	it.each([
+		['a bad key', { apiKey: 'rk_wrong' }, /^Refport rejected this API key/],
+		['a service that is down', { baseUrl: 'http://127.0.0.1:1' }, /ECONNREFUSED/],
+		['plain http elsewhere', { baseUrl: 'http://192.0.2.1' }, /The API key was not sent/],
+		['no address', { baseUrl: 'refport' }, /must be a full address/],
+	] as const)('tells %s', async (_, change, message) => {
+		const result = await real.rest.testCredential({ ...credentialFor(real.sandbox), ...change });
+		expect(result).toMatchObject({
+			status: 'Error',
+			message: expect.stringMatching(message) as string,
+		});
+	});
+
+	it('tells a wrong path', async () => {
+		const { apiKey, baseUrl } = credentialFor(real.sandbox);
+		const result = await real.rest.testCredential({ apiKey, baseUrl: `${baseUrl}/elsewhere` });
+		expect(result.message).toMatch(/answered, but not as Refport does/);
+	});
+
+	it.each([
+		['an outage', { status: 503, body: 'html' }, /answered, but not as Refport does/],
+		[
+			'a page of another server',
+			{ status: 200, body: 'html' },
+			/answered, but not as Refport does/,
+		],
+		[
+			'a redirect',
+			{ status: 302, body: 'html', headers: { location: '/login' } },
+			/answered, but not as Refport does/,
+		],
+		['a limit', { status: 429, code: 'RATE_LIMITED' }, /too many requests/],
+	] as const)('tells %s', async (_, fault, message) => {
+		real.sandbox.faults.add({ ...fault, times: 1 });
+		const result = await real.rest.testCredential(credentialFor(real.sandbox));
+		expect(result).toMatchObject({
+			status: 'Error',
+			message: expect.stringMatching(message) as string,
+		});
+	});
+});
+
+describe('sign-ups posted to the webhook of the example workflow', () => {
+	let executions: Execution[] = [];
+
+	beforeAll(async () => {
+		real.sandbox.reset();
+		real.sandbox.faults.add({
+			clickId: 'click_dee',
+			times: 1,
+			status: 429,
+			wait: { form: 'seconds', seconds: 2 },
+		});
+		const saved = await real.rest.createWorkflow(workflow, real.credential);
+		await real.rest.activate(saved);
+		await new Promise((resolve) => setTimeout(resolve, 2500));
+		for (const { body } of SIGN_UPS) {
+			const { status } = await axios.post(`${real.n8n.url}/webhook/refport-sign-up`, body);
+			expect(status).toBe(200);
+		}
+		executions = await real.rest.executions(saved.id, SIGN_UPS.length);
+	});
+
+	const executionOf = (userId: number): Execution => {
+		const found = executions.find(
+			(one) =>
+				(outputOf(one, 'Sign-Up Posted')[0]?.json.body as { userId: number }).userId === userId,
+		);
+		if (!found) throw new Error(`No execution for ${userId}`);
+		return found;
+	};
+
+	it('records the leads of the partners', () => {
+		const ids = real.sandbox.recorded.map(({ body }) => body.customerExternalId);
+		expect(ids.sort()).toEqual(['1001', '1004']);
+		expect(real.sandbox.recorded[0]?.body).toEqual({
+			clickId: 'click_ada',
+			eventName: 'Sign Up',
+			customerExternalId: '1001',
+			customerEmail: 'ada@example.com',
+			customerName: 'Ada',
+			metadata: { plan: 'pro' },
+		});
+	});
+
+	it('shows the outcome of each in its execution', () => {
+		const outcomes = [1001, 1002, 1004, 1005].map(
+			(id) => outputOf(executionOf(id), 'Lead Reported')[0]?.json,
+		);
+		expect(outcomes).toMatchObject([
+			{ outcome: 'tracked', click: { id: 'click_ada' }, attempts: 1 },
+			{ outcome: 'skipped', reason: 'missing_click_id' },
+			{ outcome: 'tracked', attempts: 2 },
+			{ outcome: 'unattributed' },
+		]);
+	});
+
+	it('brings failures to the error output, with the code readable beside the input', () => {
+		expect(outputOf(executionOf(1003), 'Lead Failed')[0]?.json).toMatchObject({
+			body: { userId: 1003 },
+			error: { code: 'INVALID_CLICK_ID', httpStatus: 400, retryable: false, attempts: 1 },
+		});
+		expect(outputOf(executionOf(1006), 'Lead Failed')[0]?.json).toMatchObject({
+			error: { code: 'INVALID_INPUT', field: 'customerEmail', attempts: 0 },
+		});
+	});
+
+	it('leaves the API key neither in the database nor in the log', () => {
+		const files = readTree(real.n8n.userFolder);
+		expect(files.some((text) => text.includes('INVALID_CLICK_ID'))).toBe(true);
+		expect(files.filter((text) => text.includes(SECRET))).toEqual([]);
+	});
+});

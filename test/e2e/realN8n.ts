@@ -1,0 +1,39 @@
+import { ensureN8n } from '../n8n/install';
+import { Instance, freshUserFolder } from '../n8n/instance';
+import { installByHand, packProject } from '../n8n/pack';
+import { Rest } from '../n8n/rest';
+import { Sandbox } from '../sandbox/sandbox';
+
+export interface RealN8n {
+	n8n: Instance;
+	rest: Rest;
+	sandbox: Sandbox;
+	credential: { id: string; name: string };
+}
+
+export const credentialFor = (sandbox: Sandbox) => ({
+	apiKey: sandbox.apiKey,
+	baseUrl: sandbox.url,
+});
+
+/** A key that no text contains by chance, for the search for it. */
+export const SECRET = 'rk_e2e_7f3c9a1b5d';
+
+/** n8n with the packed package installed by hand, a sandbox, and a credential for it; for all tests of a file. */
+export function useRealN8n(): RealN8n {
+	const real = {} as RealN8n;
+	beforeAll(async () => {
+		const userFolder = freshUserFolder();
+		installByHand(packProject(), userFolder);
+		const installed = await ensureN8n(process.env.REFPORT_N8N_VERSION);
+		real.sandbox = await new Sandbox({ apiKey: SECRET }).start();
+		real.n8n = await Instance.start(installed, userFolder);
+		real.rest = await Rest.login(real.n8n.url);
+		real.credential = await real.rest.createCredential(credentialFor(real.sandbox));
+	});
+	afterAll(async () => {
+		await real.n8n.stop();
+		await real.sandbox.stop();
+	});
+	return real;
+}

@@ -1,0 +1,31 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+export const PROJECT = resolve(__dirname, '../..');
+
+const npm = (args: string[], cwd: string): string =>
+	execFileSync('npm', args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+
+/** Packs the built package, and gives the path of the tarball. */
+export function packProject(): string {
+	const folder = mkdtempSync(join(tmpdir(), 'refport-pack-'));
+	const printed = npm(
+		['pack', '--ignore-scripts', '--json', '--pack-destination', folder],
+		PROJECT,
+	);
+	const [{ filename }] = JSON.parse(printed) as [{ filename: string }];
+	return join(folder, filename);
+}
+
+/**
+ * Installs a tarball as n8n's documentation describes it for an installation by hand. Without
+ * `--omit=peer` npm would put a second n8n-workflow beside it.
+ */
+export function installByHand(tarball: string, userFolder: string): string {
+	const folder = join(userFolder, '.n8n', 'nodes');
+	mkdirSync(folder, { recursive: true });
+	npm(['install', tarball, '--omit=peer', '--ignore-scripts'], folder);
+	return folder;
+}

@@ -1,0 +1,117 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import axios, { type AxiosInstance } from 'axios';
+import { parse } from 'flatted';
+import type { IRunExecutionData, IWorkflowBase } from 'n8n-workflow';
+
+export const OWNER = { email: 'owner@example.com', password: 'Refport-Test-1' };
+
+export interface CredentialData {
+	apiKey: string;
+	baseUrl: string;
+}
+
+export interface Execution {
+	id: string;
+	status: string;
+	data: IRunExecutionData;
+}
+
+const FINISHED = new Set(['success', 'error', 'canceled', 'crashed']);
+
+/** n8n's REST API, in the way in which the editor uses it. */
+export class Rest {
+	private constructor(private readonly http: AxiosInstance) {}
+
+	/** Logs in as the owner, whom it sets up on a fresh instance. */
+	static async login(url: string): Promise<Rest> {
+		const http = axios.create({
+			baseURL: `${url}/rest`,
+			headers: { 'browser-id': randomUUID() },
+			validateStatus: () => true,
+		});
+		await http.post('/owner/setup', { ...OWNER, firstName: 'Test', lastName: 'Owner' });
+		const { email, password } = OWNER;
+		const reply = await http.post('/login', { emailOrLdapLoginId: email, password });
+		const cookie = reply.headers['set-cookie']?.[0]?.split(';')[0];
+		if (!cookie) throw new Error(`n8n refused the login: ${JSON.stringify(reply.data)}`);
+		http.defaults.headers.common.cookie = cookie;
+		http.defaults.validateStatus = (status) => status < 300;
+		return new Rest(http);
+	}
+
+	async get<T>(path: string): Promise<T> {
+		const { data } = await this.http.get<{ data: T }>(path);
+		return data.data;
+	}
+
+	async post<T>(path: string, body: object): Promise<T> {
+		const { data } = await this.http.post<{ data: T }>(path, body);
+		return data.data;
+	}
+
+	async nodeTypes(): Promise<{ name: string }[]> {
+		const root = (this.http.defaults.baseURL ?? '').replace(/\/rest$/, '');
+		const { data } = await this.http.get<{ name: string }[]>(`${root}/types/nodes.json`);
+		return data;
+	}
+
+	createCredential(
+		data: CredentialData,
+		name = 'Refport sandbox',
+	): Promise<{ id: string; name: string }> {
+		return this.post('/credentials', { name, type: 'refportApi', data });
+	}
+
+	async testCredential(data: CredentialData): Promise<{ status: string; message: string }> {
+		const { id } = await this.createCredential(data, `test ${randomUUID()}`);
+		const credentials = { id, name: 'test', type: 'refportApi', data };
+		return await this.post('/credentials/test', { credentials });
+	}
+
+	/** Saves a workflow with the credential in each of its Refport nodes, and gives its id. */
+	async createWorkflow(
+		workflow: Pick<IWorkflowBase, 'nodes' | 'connections'> & { name?: string },
+		credential: { id: string; name: string },
+	): Promise<{ id: string; versionId: string }> {
+		const nodes = workflow.nodes.map((node) =>
+			node.type.startsWith('n8n-nodes-refport.')
+				? { ...node, credentials: { refportApi: credential } }
+				: node,
+		);
+		return await this.post('/workflows', {
+			settings: {},
+			name: 'Test',
+			...workflow,
+			nodes,
+			active: false,
+		});
+	}
+
+	async activate({ id, versionId }: { id: string; versionId: string }): Promise<void> {
+		await this.post(`/workflows/${id}/activate`, { versionId });
+	}
+
+	/** The finished executions of a workflow, oldest first; waits until there are so many. */
+	async executions(workflowId: string, count: number, limitMs = 60_000): Promise<Execution[]> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+		const end = Date.now() + limitMs;
+		for (;;) {
+			const { results } = await this.get<{ results: { id: string; status: string }[] }>(
+				`/executions?filter=${filter}&limit=100`,
+			);
+			const finished = results.filter(({ status }) => FINISHED.has(status));
+			if (finished.length >= count) {
+				const ids = finished.map(({ id }) => Number(id)).sort((a, b) => a - b);
+				return await Promise.all(ids.map((id) => this.execution(String(id))));
+			}
+			if (Date.now() > end) throw new Error(`${finished.length} of ${count} executions finished`);
+			await sleep(300);
+		}
+	}
+
+	async execution(id: string): Promise<Execution> {
+		const { status, data } = await this.get<{ status: string; data: string }>(`/executions/${id}`);
+		return { id, status, data: parse(data) as unknown as IRunExecutionData };
+	}
+}

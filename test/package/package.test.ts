@@ -1,0 +1,92 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PROJECT, packProject } from '../n8n/pack';
+
+/** Modules that n8n has at hand for community packages. */
+const PROVIDED = ['n8n-workflow', 'zod'];
+
+const runScript = (name: string, args: string[], env = process.env): string =>
+	execFileSync(
+		process.execPath,
+		[require.resolve('tsx/cli'), join(PROJECT, 'test/package', `${name}.ts`), ...args],
+		{ cwd: PROJECT, encoding: 'utf8', env },
+	);
+
+let tarball = '';
+let folder = '';
+let files: string[] = [];
+
+beforeAll(() => {
+	tarball = packProject();
+	folder = mkdtempSync(join(tmpdir(), 'refport-unpacked-'));
+	execFileSync('tar', ['-xzf', tarball, '-C', folder, '--strip-components=1']);
+	files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+		statSync(join(folder, name)).isFile(),
+	);
+});
+
+it('holds nothing but what runs, and what its users read', () => {
+	const roots = ['README.md', 'LICENSE', 'CHANGELOG.md', 'package.json', 'index.js'];
+	expect(files.filter((name) => !name.startsWith('dist/')).sort()).toEqual(roots.sort());
+	const shipped = files.filter((name) => name.startsWith('dist/'));
+	expect(shipped.filter((name) => !/\.(js|json|svg)$/.test(name))).toEqual([]);
+});
+
+it('is smaller than 60 kB', () => {
+	expect(statSync(tarball).size).toBeLessThan(60_000);
+});
+
+it('imports nothing but its own files and what n8n provides', () => {
+	const imported = files
+		.filter((name) => name.endsWith('.js'))
+		.flatMap((name) => [
+			...readFileSync(join(folder, name), 'utf8').matchAll(/require\(["']([^"']+)["']\)/g),
+		])
+		.map(([, module = '']) => module)
+		.filter((module) => !module.startsWith('.'));
+	expect([...new Set(imported)].sort()).toEqual(PROVIDED);
+	expect(PROVIDED.some((module) => builtinModules.includes(module))).toBe(false);
+});
+
+it('declares n8n-workflow as its peer and has no dependencies', () => {
+	const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Record<
+		string,
+		unknown
+	>;
+	expect(manifest.peerDependencies).toEqual({ 'n8n-workflow': '*' });
+	expect(manifest).not.toHaveProperty('dependencies');
+});
+
+it("loads through n8n's own package loader, with icons and codex", () => {
+	const env = {
+		...process.env,
+		NODE_PATH: join(PROJECT, 'node_modules'),
+		N8N_USER_FOLDER: mkdtempSync(join(tmpdir(), 'refport-n8n-')),
+	};
+	const printed = runScript('load', [folder], env);
+	const { description, credential } = JSON.parse(printed) as Record<string, unknown>;
+	const iconUrl = {
+		light: 'icons/n8n-nodes-refport/dist/nodes/Refport/refport.svg',
+		dark: 'icons/n8n-nodes-refport/dist/nodes/Refport/refport.dark.svg',
+	};
+	expect(description).toMatchObject({
+		displayName: 'Refport',
+		usableAsTool: true,
+		codex: { categories: ['Marketing', 'Analytics', 'Sales'] },
+		iconUrl,
+	});
+	expect(credential).toMatchObject({ displayName: 'Refport API', iconUrl });
+	expect(files).toEqual(
+		expect.arrayContaining([
+			'dist/nodes/Refport/refport.svg',
+			'dist/nodes/Refport/refport.dark.svg',
+		]),
+	);
+});
+
+it("passes the rules of n8n's package scanner, as source and as tarball", () => {
+	expect(runScript('scan', [])).toBe('source: no findings\ntarball: no findings\n');
+});
