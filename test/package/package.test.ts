@@ -8,11 +8,12 @@ import { PROJECT, packProject } from '../n8n/pack';
 /** Modules that n8n has at hand for community packages. */
 const PROVIDED = ['n8n-workflow', 'zod'];
 
-const runScript = (name: string, args: string[], env = process.env): string =>
+/** Outside jest: n8n's loader and linter behave differently under test runners. */
+const runScript = (name: string, args: string[], env: Record<string, string> = {}): string =>
 	execFileSync(
 		process.execPath,
 		[require.resolve('tsx/cli'), join(PROJECT, 'test/package', `${name}.ts`), ...args],
-		{ cwd: PROJECT, encoding: 'utf8', env },
+		{ cwd: PROJECT, encoding: 'utf8', env: { ...process.env, NODE_ENV: 'production', ...env } },
 	);
 
 let tarball = '';
@@ -62,7 +63,6 @@ it('declares n8n-workflow as its peer and has no dependencies', () => {
 
 it("loads through n8n's own package loader, with icons and codex", () => {
 	const env = {
-		...process.env,
 		NODE_PATH: join(PROJECT, 'node_modules'),
 		N8N_USER_FOLDER: mkdtempSync(join(tmpdir(), 'refport-n8n-')),
 	};

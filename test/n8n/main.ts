@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { WorkflowJson } from '../engine/engine';
+import { Sandbox } from '../sandbox/sandbox';
+import { ensureN8n } from './install';
+import { Instance, freshUserFolder } from './instance';
+import { PROJECT, installByHand, packProject } from './pack';
+import { OWNER, Rest } from './rest';
+
+/** An editor to try the node in, with a sandbox, a credential for it and the example workflow. */
+async function main(): Promise<void> {
+	const installed = await ensureN8n();
+	const userFolder = freshUserFolder();
+	installByHand(packProject(), userFolder);
+	const sandbox = await new Sandbox().start();
+	console.log(`Starting n8n ${installed.version} …`);
+	const n8n = await Instance.start(installed, userFolder, { N8N_PORT: process.env.PORT ?? '5678' });
+	const stop = async () => {
+		await Promise.all([n8n.stop(), sandbox.stop()]);
+		process.exit(0);
+	};
+	process.on('SIGINT', () => void stop()).on('SIGTERM', () => void stop());
+
+	const rest = await Rest.login(n8n.url);
+	const credential = await rest.createCredential({ apiKey: sandbox.apiKey, baseUrl: sandbox.url });
+	const json = JSON.parse(
+		readFileSync(join(PROJECT, 'workflows/signup-webhook.json'), 'utf8'),
+	) as WorkflowJson;
+	const workflow = await rest.createWorkflow(json, credential);
+	await rest.activate(workflow);
+
+	const body =
+		'{"refp_id":"click_ada","userId":1001,"email":"ada@example.com","name":"Ada","plan":"pro"}';
+	console.log(`
+n8n        ${n8n.url}/workflow/${workflow.id}
+log in     ${OWNER.email} / ${OWNER.password}
+sandbox    ${sandbox.url} (what it recorded: ${sandbox.url}/_sandbox/recorded)
+
+Sign somebody up:
+
+  curl ${n8n.url}/webhook/refport-sign-up -H 'Content-Type: application/json' -d '${body}'
+
+Ctrl-C stops n8n and the sandbox.`);
+}
+
+void main();

@@ -1,0 +1,124 @@
+import axios, { type AxiosResponse } from 'axios';
+import { useSandbox } from '../engine/fixtures';
+
+const sandbox = useSandbox();
+
+const lead = { clickId: 'click_1', eventName: 'Sign Up', customerExternalId: '1' };
+const sale = { clickId: 'click_1', customerExternalId: '1', amount: 4990 };
+
+function post(
+	path: string,
+	body: unknown,
+	key = sandbox.current.apiKey,
+): Promise<AxiosResponse<unknown>> {
+	const headers = { Authorization: `Bearer ${key}` };
+	return axios.post(`${sandbox.current.url}${path}`, body, { headers, validateStatus: () => true });
+}
+
+const told = async (path: string, body: unknown, key?: string) => {
+	const { status, data } = await post(path, body, key);
+	return { status, code: (data as { error?: { code: string } } | null)?.error?.code };
+};
+
+describe('the table of errors', () => {
+	it.each([
+		['an unknown click', '/api/track/lead', { ...lead, clickId: 'x' }, 400, 'INVALID_CLICK_ID'],
+		['a missing field', '/api/track/lead', { clickId: 'click_1' }, 400, 'VALIDATION_ERROR'],
+		[
+			'an empty optional field',
+			'/api/track/lead',
+			{ ...lead, customerName: '' },
+			400,
+			'VALIDATION_ERROR',
+		],
+		['an unknown field', '/api/track/lead', { ...lead, colour: 'red' }, 400, 'VALIDATION_ERROR'],
+		[
+			'a number as an ID',
+			'/api/track/lead',
+			{ ...lead, customerExternalId: 1 },
+			400,
+			'VALIDATION_ERROR',
+		],
+		['a broken amount', '/api/track/sale', { ...sale, amount: 49.9 }, 400, 'VALIDATION_ERROR'],
+		[
+			'an unknown processor',
+			'/api/track/sale',
+			{ ...sale, paymentProcessor: 'x' },
+			400,
+			'VALIDATION_ERROR',
+		],
+		['no way to name the partner', '/api/embed/token', {}, 422, 'VALIDATION_ERROR'],
+		[
+			'a partner without e-mail',
+			'/api/embed/token',
+			{ partner: { name: 'P' } },
+			422,
+			'VALIDATION_ERROR',
+		],
+		['no referral program', '/api/embed/token', { tenantId: 'noprogram_1' }, 404, 'NOT_FOUND'],
+	])('holds for %s', async (_, path, body, status, code) => {
+		expect(await told(path, body)).toEqual({ status, code });
+		expect(sandbox.current.recorded).toEqual([]);
+	});
+
+	it('refuses a wrong key whatever the rest is', async () => {
+		expect(await told('/api/track/lead', lead, 'wrong')).toEqual({
+			status: 401,
+			code: 'UNAUTHORIZED',
+		});
+	});
+});
+
+it('answers as documented and records', async () => {
+	expect((await post('/api/track/lead', lead)).data).toMatchObject({
+		eventName: 'Sign Up',
+		click: { id: 'click_1' },
+		link: { id: 'link_1', programId: 'prog_1' },
+		customer: { externalId: '1', email: null, name: null },
+	});
+	expect((await post('/api/track/sale', sale)).data).toMatchObject({
+		eventName: 'Purchase',
+		sale: {
+			amount: 4990,
+			currency: 'usd',
+			commissionAmount: 998,
+			status: 'pending',
+			invoiceId: null,
+		},
+	});
+	expect((await post('/api/embed/token', { tenantId: 't' })).data).toMatchObject({
+		publicToken: expect.stringMatching(/^pub_/) as string,
+		expires: expect.stringMatching(/^\d{4}-\d\d-\d\dT/) as string,
+	});
+	expect(sandbox.current.recorded).toHaveLength(3);
+});
+
+it('answers null for a click without a link, and records nothing', async () => {
+	expect((await post('/api/track/lead', { ...lead, clickId: 'nolink_1' })).data).toBeNull();
+	expect(sandbox.current.recorded).toEqual([]);
+});
+
+it('records a sale once for each invoice', async () => {
+	const first = await post('/api/track/sale', { ...sale, invoiceId: 'in_1' });
+	const second = await post('/api/track/sale', { ...sale, invoiceId: 'in_1' });
+	expect(second.data).toEqual(first.data);
+	expect(sandbox.current.recorded).toHaveLength(1);
+});
+
+it('limits by a token bucket, and names the wait as asked', async () => {
+	sandbox.current.limitTo({ perSecond: 1, burst: 2, form: 'seconds' });
+	const statuses = [];
+	for (let n = 0; n < 3; n += 1) statuses.push((await post('/api/track/lead', lead)).status);
+	expect(statuses).toEqual([200, 200, 429]);
+	expect((await post('/api/track/lead', lead)).headers['retry-after']).toBe('1');
+});
+
+it('can be told to misbehave and asked what it recorded over HTTP', async () => {
+	const { url } = sandbox.current;
+	await axios.post(`${url}/_sandbox/fault`, { clickId: 'click_1', times: 1, status: 503 });
+	expect((await post('/api/track/lead', { ...lead, clickId: 'click_2' })).status).toBe(200);
+	expect((await post('/api/track/lead', lead)).status).toBe(503);
+	expect((await post('/api/track/lead', lead)).status).toBe(200);
+	const { data } = await axios.get<unknown[]>(`${url}/_sandbox/recorded`);
+	expect(data).toHaveLength(2);
+});
