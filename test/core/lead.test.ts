@@ -13,11 +13,11 @@ function bodyOf(record: Record<string, unknown>): unknown {
 
 describe('leadRequest', () => {
 	it('posts to the lead endpoint and is not safe to repeat', () => {
-		const { method, path, safeToRepeat } = leadRequest(leadSchema.parse(REQUIRED));
-		expect({ method, path, safeToRepeat }).toEqual({
+		const { method, path, repeat } = leadRequest(leadSchema.parse(REQUIRED));
+		expect({ method, path, repeat }).toEqual({
 			method: 'POST',
 			path: '/api/track/lead',
-			safeToRepeat: false,
+			repeat: false,
 		});
 	});
 

@@ -1,9 +1,13 @@
 import { z } from 'zod';
 import { isBlank, kindOf } from './blank';
 import { unfitForJson } from './jsonValue';
+import { isCurrency } from './money';
 
 /** Wraps a check that returns the value to send, or the words that complete "<label> …". */
-const field = <T>(label: string, check: (value: unknown) => { send: T } | { problem: string }) =>
+export const field = <T>(
+	label: string,
+	check: (value: unknown) => { send: T } | { problem: string },
+) =>
 	z.unknown().transform((value, context): T => {
 		const checked = check(value);
 		if ('send' in checked) return checked.send;
@@ -54,6 +58,15 @@ export const optionalHttpUrl = (label: string) =>
 		label,
 		'must be a web address that begins with http:// or https://, but is other text',
 		(text) => /^https?:\/\/[^\s/?#]+\S*$/i.test(text) && URL.canParse(text),
+	);
+
+export const optionalChoice = (label: string, choices: readonly string[]) =>
+	optional(label, `must be one of ${choices.join(', ')}`, (text) => choices.includes(text));
+
+/** An ISO 4217 code in any case; Refport takes it in lower case. */
+export const optionalCurrency = (label: string) =>
+	optional(label, 'must be an ISO 4217 code, such as usd or eur', isCurrency).transform((code) =>
+		code?.toLowerCase(),
 	);
 
 /** Not by prototype: expressions are evaluated in a world of their own. */

@@ -1,12 +1,7 @@
 import { z } from 'zod';
 import { type ReplyObject, unexpectedShape } from './classify';
-import {
-	optionalEmail,
-	optionalHttpUrl,
-	optionalMetadata,
-	optionalText,
-	requiredText,
-} from './fieldSchemas';
+import { customerShape } from './customer';
+import { requiredText } from './fieldSchemas';
 import type { ApiRequest } from './request';
 import { type Result, failed, success } from './result';
 
@@ -14,10 +9,7 @@ export const leadSchema = z.object({
 	clickId: requiredText('Click ID'),
 	eventName: requiredText('Event Name'),
 	customerExternalId: requiredText('Customer External ID'),
-	customerEmail: optionalEmail('Customer Email'),
-	customerName: optionalText('Customer Name'),
-	customerAvatar: optionalHttpUrl('Customer Avatar URL'),
-	metadata: optionalMetadata('Metadata'),
+	...customerShape,
 });
 
 export type Lead = z.output<typeof leadSchema>;
@@ -27,7 +19,7 @@ export const leadRequest = (lead: Lead): ApiRequest => ({
 	method: 'POST',
 	path: '/api/track/lead',
 	body: lead,
-	safeToRepeat: false,
+	repeat: 'unlessTold',
 });
 
 const replySchema = z.object({

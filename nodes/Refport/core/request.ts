@@ -6,8 +6,8 @@ export interface ApiRequest {
 	/** What JSON can hold; fields that are undefined are left out of the JSON text. */
 	body: Record<string, unknown>;
 	/**
-	 * Whether sending it twice has no effect beyond sending it once. Where it has one, repeating
-	 * after an unknown outcome is the user's choice.
+	 * Whether to send it again after an unknown outcome: `safe` has no effect beyond the first time;
+	 * for the others it is the user's choice, and this tells what holds where none was made.
 	 */
-	safeToRepeat: boolean;
+	repeat: 'safe' | 'unlessTold' | 'whenAsked';
 }

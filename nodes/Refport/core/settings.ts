@@ -25,8 +25,9 @@ const limited = ({ label, least, most, usual }: (typeof LIMITS)[keyof typeof LIM
 		return z.NEVER;
 	});
 
-/** An expression may give the word for the value. */
-const isOff = (value: unknown) => value === false || value === 'false';
+/** Undefined where nothing was chosen; an expression may give the word for the value. */
+const choiceOf = (value: unknown): boolean | undefined =>
+	isBlank(value) ? undefined : value === true || value === 'true';
 
 const schema = z.object({
 	concurrency: limited(LIMITS.concurrency),
@@ -35,7 +36,11 @@ const schema = z.object({
 	timeout: limited(LIMITS.timeout),
 });
 
-export interface Settings extends RetrySettings {
+export interface Settings extends Pick<RetrySettings, 'maxAttempts' | 'longestWaitMs'> {
+	/** Whether to repeat after an unknown outcome; undefined where the user left it to the operation. */
+	repeatUnknown: boolean | undefined;
+	/** Whether to do everything but the request. */
+	dryRun: boolean;
 	/** Requests under way at the same time. */
 	concurrency: number;
 	/** How long one request may take, in ms. */
@@ -56,8 +61,9 @@ export function parseSettings(options: Record<string, unknown>): Result<Settings
 			maxAttempts: parsed.value.maxAttempts,
 			longestWaitMs: parsed.value.longestWait * 1000,
 			timeoutMs: parsed.value.timeout * 1000,
-			repeatUnknown: !isOff(options.repeatUnknown),
-			includeInputFields: options.includeInputFields === true,
+			repeatUnknown: choiceOf(options.repeatUnknown),
+			includeInputFields: choiceOf(options.includeInputFields) === true,
+			dryRun: choiceOf(options.dryRun) === true,
 		},
 	};
 }

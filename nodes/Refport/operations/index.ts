@@ -1,9 +1,11 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import type { Operation } from './operation';
+import { createEmbedToken } from './createEmbedToken';
 import { trackLead } from './trackLead';
+import { trackSale } from './trackSale';
 
 /** All that the node can do. A new operation is one line here. */
-const OPERATIONS: readonly Operation[] = [trackLead];
+const OPERATIONS: readonly Operation[] = [trackLead, trackSale, createEmbedToken];
 
 const RESOURCES = [
 	...new Map(OPERATIONS.map(({ resource }) => [resource.value, resource])).values(),

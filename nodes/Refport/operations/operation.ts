@@ -13,6 +13,8 @@ export type Plan =
 			request: ApiRequest;
 			/** Turns the JSON of a successful reply into the item's output. */
 			outcome: (reply: ReplyObject) => Result<Record<string, unknown>>;
+			/** What the output tells besides. */
+			facts: Record<string, unknown>;
 	  }
 	| { step: 'done'; output: Record<string, unknown> }
 	| { step: 'fail'; failure: Failure };
@@ -23,5 +25,5 @@ export interface Operation {
 	operation: { name: string; value: string; action: string; description: string };
 	/** The fields of this operation; index.ts shows them for it alone. */
 	fields: INodeProperties[];
-	plan: (read: ReadParameter) => Plan;
+	plan: (read: ReadParameter, input: Readonly<Record<string, unknown>>) => Plan;
 }

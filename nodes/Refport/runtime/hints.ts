@@ -3,6 +3,10 @@ import type { Outcome } from './outcome';
 
 const HINTS: ReadonlyArray<{ outcome: string; words: string }> = [
 	{
+		outcome: 'validated',
+		words: 'were checked only and not sent, since the option Dry Run is on.',
+	},
+	{
 		outcome: 'skipped',
 		words:
 			'had no click ID and were skipped, so nothing was sent for them. Most sign-ups are organic, so this is normal; if it concerns all items, check where Click ID takes its value from.',

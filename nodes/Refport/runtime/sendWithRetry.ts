@@ -5,7 +5,7 @@ import { type Failure, type Result, failed } from '../core/result';
 import { type Decision, decide } from '../core/retryPolicy';
 import type { Settings } from '../core/settings';
 import { pause } from './pause';
-import type { Sent } from './transport';
+import type { Send, Sent } from './transport';
 import type { Wire } from './wire';
 
 /** What became of one request after all its attempts; undefined when the execution was stopped. */
@@ -25,9 +25,14 @@ function ended(failure: Failure, decision: Decision, { longestWaitMs }: Settings
 }
 
 /** Sends one request until it succeeds, fails for good, or the execution is stopped. */
-export async function sendWithRetry(request: ApiRequest, wire: Wire): Promise<Delivery> {
-	const { send, pacer, settings, stopped } = wire;
-	const policy = { ...settings, repeatUnknown: settings.repeatUnknown || request.safeToRepeat };
+export async function sendWithRetry(
+	request: ApiRequest,
+	send: Send,
+	{ pacer, settings, stopped }: Wire,
+): Promise<Delivery> {
+	const repeatUnknown =
+		request.repeat === 'safe' || (settings.repeatUnknown ?? request.repeat === 'unlessTold');
+	const policy = { ...settings, repeatUnknown };
 	for (let attempts = 1; await pacer.turn(); attempts += 1) {
 		const result = classify(await send(request, settings.timeoutMs));
 		if (result.ok) return { result, attempts };

@@ -7,7 +7,8 @@ import { type Send, openTransport } from './transport';
 
 /** What all items of an execution share on their way out. */
 export interface Wire {
-	send: Send;
+	/** None in a dry run. */
+	send: Send | undefined;
 	pacer: Pacer;
 	settings: Settings;
 	/** Aborts when the user stops the execution. */
@@ -22,9 +23,9 @@ export async function openWire(context: IExecuteFunctions): Promise<Result<Wire>
 	if (!options.ok) return options;
 	const settings = parseSettings(options.value as Record<string, unknown>);
 	if (!settings.ok) return settings;
-	const send = await openTransport(context);
-	if (!send.ok) return send;
 	const stopped = context.getExecutionCancelSignal();
-	const pacer = new Pacer(stopped);
-	return success({ send: send.value, pacer, settings: settings.value, stopped });
+	const shared = { pacer: new Pacer(stopped), settings: settings.value, stopped };
+	if (settings.value.dryRun) return success({ ...shared, send: undefined });
+	const send = await openTransport(context);
+	return send.ok ? success({ ...shared, send: send.value }) : send;
 }

@@ -1,0 +1,56 @@
+import { kindOf } from './blank';
+
+/** What ISO 4217 (list one, minor units) gives other than two digits. Intl follows CLDR, which rounds e.g. HUF, COP and IDR to 0. */
+const DIGITS: Readonly<Record<number, string>> = {
+	0: 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF',
+	3: 'BHD IQD JOD KWD LYD OMR TND',
+	4: 'CLF UYW',
+};
+
+/** How many digits a currency has behind the point; the code in upper case. */
+export function digitsOf(currency: string): number {
+	const found = Object.entries(DIGITS).find(([, codes]) => codes.split(' ').includes(currency));
+	return found ? Number(found[0]) : 2;
+}
+
+/** Whether the text is an ISO 4217 code, in any case. */
+export const isCurrency = (text: string): boolean =>
+	Intl.supportedValuesOf('currency').includes(text.toUpperCase());
+
+export type AmountUnit = 'smallest' | 'major';
+
+type Amount = { send: number } | { problem: string };
+
+const refuse = (problem: string): Amount => ({ problem });
+
+/** The text of an amount, as a person would write it. */
+function writtenOut(value: unknown): string | undefined {
+	if (typeof value === 'string') return value.trim();
+	return typeof value === 'number' || typeof value === 'bigint' ? String(value) : undefined;
+}
+
+/**
+ * Turns an amount into the currency's smallest unit by its decimal text, never by floating point,
+ * and never rounds: `19.99` USD is 1999, `1.005` USD is a problem.
+ */
+export function toSmallestUnit(value: unknown, unit: AmountUnit, currency: string): Amount {
+	const text = writtenOut(value);
+	if (text === undefined) return refuse(`must be a number, but is ${kindOf(value)}`);
+	if (text.startsWith('-')) return refuse('must not be negative');
+	const [, whole, fraction = ''] = /^(\d+)(?:\.(\d+))?$/.exec(text) ?? [];
+	if (whole === undefined) {
+		return refuse(
+			'must be a plain number such as 49.90, without currency sign or thousands separator',
+		);
+	}
+	const digits = unit === 'smallest' ? 0 : digitsOf(currency);
+	const excess = fraction.slice(digits);
+	if (unit === 'smallest' && fraction !== '') {
+		return refuse(
+			'must be a whole number of the smallest unit, such as cents; or set Amount Is In to Major Unit',
+		);
+	}
+	if (/[1-9]/.test(excess)) return refuse(`has more than the ${digits} decimals of ${currency}`);
+	const amount = Number(`${whole}${fraction.slice(0, digits).padEnd(digits, '0')}`);
+	return Number.isSafeInteger(amount) ? { send: amount } : refuse('is too large to be exact');
+}

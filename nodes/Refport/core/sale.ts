@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { type ReplyObject, unexpectedShape } from './classify';
+import { customerShape } from './customer';
+import {
+	field,
+	optionalChoice,
+	optionalCurrency,
+	optionalText,
+	requiredText,
+} from './fieldSchemas';
+import { isBlank } from './blank';
+import { type AmountUnit, isCurrency, toSmallestUnit } from './money';
+import type { ApiRequest } from './request';
+import { type Result, failed, success } from './result';
+
+/** The documented values, by their proper names. */
+export const PAYMENT_PROCESSORS = {
+	stripe: 'Stripe',
+	shopify: 'Shopify',
+	polar: 'Polar',
+	paddle: 'Paddle',
+	revenuecat: 'RevenueCat',
+	custom: 'Custom',
+} as const;
+
+/** Refport's default where no currency is given. */
+const USUAL_CURRENCY = 'USD';
+
+/** The schema for amounts in this unit and currency; an unknown currency is its own problem. */
+export const saleSchema = (unit: AmountUnit, currency: unknown) =>
+	z.object({
+		clickId: requiredText('Click ID'),
+		customerExternalId: requiredText('Customer External ID'),
+		amount: field('Amount', (value) => {
+			if (isBlank(value)) return { problem: 'is required, but is empty' };
+			const code = isBlank(currency) ? USUAL_CURRENCY : String(currency).trim().toUpperCase();
+			return toSmallestUnit(value, isCurrency(code) ? unit : 'major', code);
+		}),
+		currency: optionalCurrency('Currency'),
+		eventName: optionalText('Event Name'),
+		invoiceId: optionalText('Invoice ID'),
+		paymentProcessor: optionalChoice('Payment Processor', Object.keys(PAYMENT_PROCESSORS)),
+		...customerShape,
+	});
+
+export type Sale = z.output<ReturnType<typeof saleSchema>>;
+
+/** Refport removes duplicates by the invoice ID; without one, a repeated sale is paid twice. */
+export const saleRequest = (sale: Sale): ApiRequest => ({
+	method: 'POST',
+	path: '/api/track/sale',
+	body: sale,
+	repeat: sale.invoiceId === undefined ? 'whenAsked' : 'safe',
+});
+
+const replySchema = z.object({
+	eventName: z.string(),
+	customer: z.object({ externalId: z.string() }).passthrough(),
+	sale: z.object({ id: z.string(), amount: z.number() }).passthrough(),
+});
+
+/** The item's output: what Refport recorded, or, for the reply null, what was sent without effect. */
+export function saleOutcome(sale: Sale, reply: ReplyObject): Result<Record<string, unknown>> {
+	if (reply === null) {
+		const { clickId, customerExternalId, amount, invoiceId } = sale;
+		return success({ outcome: 'unattributed', clickId, customerExternalId, amount, invoiceId });
+	}
+	const recorded = replySchema.safeParse(reply);
+	if (!recorded.success) {
+		return failed(unexpectedShape('the address answered with JSON that is no tracked sale'));
+	}
+	return success({ outcome: 'tracked', ...recorded.data });
+}

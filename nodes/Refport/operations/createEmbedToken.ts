@@ -1,0 +1,62 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { embedTokenOutcome, embedTokenRequest, embedTokenSchema } from '../core/embedToken';
+import { parseFields } from '../core/parse';
+import type { Operation } from './operation';
+import { embedTokenOptions } from './options';
+
+const fields: INodeProperties[] = [
+	{
+		displayName: 'Partner Email',
+		name: 'partnerEmail',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. partner@example.com',
+		description:
+			'E-mail address of the partner; Refport creates a partner whom it does not know. At least one of Partner Email, Tenant ID and Enrollment ID is required.',
+	},
+	{
+		displayName: 'Partner Name',
+		name: 'partnerName',
+		type: 'string',
+		default: '',
+		description: 'Name of the partner, beside the e-mail address',
+	},
+	{
+		displayName: 'Tenant ID',
+		name: 'tenantId',
+		type: 'string',
+		default: '',
+		description: 'Your own ID of the partner, or of the account that the partner belongs to',
+	},
+	{
+		displayName: 'Enrollment ID',
+		name: 'enrollmentId',
+		type: 'string',
+		default: '',
+		description: "ID of the partner's enrollment in the referral program",
+	},
+];
+
+const NAMES = ['partnerEmail', 'partnerName', 'tenantId', 'enrollmentId'] as const;
+
+export const createEmbedToken: Operation = {
+	resource: { name: 'Embed Token', value: 'embedToken' },
+	operation: {
+		name: 'Create',
+		value: 'create',
+		action: 'Create an embed token',
+		description: "Make a short-lived token that shows a partner's dashboard inside your own site",
+	},
+	fields: [...fields, embedTokenOptions],
+	plan: (read) => {
+		const given = Object.fromEntries(NAMES.map((name) => [name, read(name)]));
+		const token = parseFields(embedTokenSchema, given);
+		if (!token.ok) return { step: 'fail', failure: token.failure };
+		return {
+			step: 'send',
+			request: embedTokenRequest(token.value),
+			outcome: (reply) => embedTokenOutcome(reply, Date.now()),
+			facts: {},
+		};
+	},
+};

@@ -1,0 +1,60 @@
+import type { z } from 'zod';
+import { isBlank } from '../core/blank';
+import type { ReplyObject } from '../core/classify';
+import { parseFields } from '../core/parse';
+import type { ApiRequest } from '../core/request';
+import { type Result, inputFailure } from '../core/result';
+import { readClickId } from './clickIdFields';
+import { readMetadata } from './metadata';
+import type { Plan, ReadParameter } from './operation';
+
+/** What sets one kind of event apart from another. */
+export interface EventKind<S extends z.ZodTypeAny> {
+	schema: S;
+	/** The fields of this kind, besides click ID, customer and metadata. */
+	fields: Record<string, unknown>;
+	request: (event: z.output<S>) => ApiRequest;
+	outcome: (event: z.output<S>, reply: ReplyObject) => Result<Record<string, unknown>>;
+}
+
+/** Decides, without a request, what becomes of an item that has no click ID. */
+function withoutClickId(read: ReadParameter, facts: Record<string, unknown>): Plan {
+	const { whenClickIdMissing } = read('options') as { whenClickIdMissing?: unknown };
+	if (whenClickIdMissing === 'fail') {
+		const message = 'no click ID was found in this item';
+		return { step: 'fail', failure: inputFailure('MISSING_CLICK_ID', message, 'clickId') };
+	}
+	const known = Object.entries(facts).filter(([, value]) => !isBlank(value));
+	const output = { outcome: 'skipped', reason: 'missing_click_id', ...Object.fromEntries(known) };
+	return { step: 'done', output };
+}
+
+/** The plan for a lead or a sale: click ID first, then all fields at once, then the request. */
+export function planEvent<S extends z.ZodTypeAny>(
+	read: ReadParameter,
+	input: Readonly<Record<string, unknown>>,
+	{ schema, fields, request, outcome }: EventKind<S>,
+): Plan {
+	const customerExternalId = read('customerExternalId');
+	const click = readClickId(read, input);
+	if (!click) return withoutClickId(read, { ...fields, customerExternalId });
+	const metadata = readMetadata(read);
+	const event = parseFields(
+		schema,
+		{
+			...(read('additionalFields') as object),
+			...fields,
+			clickId: click.clickId,
+			customerExternalId,
+			metadata: metadata.ok ? metadata.value : undefined,
+		},
+		metadata.ok ? [] : [metadata.failure],
+	);
+	if (!event.ok) return { step: 'fail', failure: event.failure };
+	return {
+		step: 'send',
+		request: request(event.value),
+		outcome: (reply) => outcome(event.value, reply),
+		facts: click.facts,
+	};
+}
