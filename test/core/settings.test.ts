@@ -5,7 +5,8 @@ const DEFAULTS = {
 	maxAttempts: 5,
 	longestWaitMs: 60_000,
 	timeoutMs: 30_000,
-	repeatUnknown: true,
+	repeatUnknown: undefined,
+	dryRun: false,
 	includeInputFields: false,
 };
 

@@ -3,41 +3,43 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { IDataObject } from 'n8n-workflow';
 import type { EngineRun, WorkflowJson } from '../engine/engine';
+import { stripeEvent } from '../engine/stripeEvent';
 import { Sandbox } from '../sandbox/sandbox';
-import { SIGN_UPS, type SignUp, webhookItem } from './signUps';
+import { SIGN_UPS, webhookItem } from './signUps';
 import { table } from './table';
 
 // n8n-core writes a key into its user folder as soon as it is loaded, and logs every failing node.
 process.env.N8N_USER_FOLDER = mkdtempSync(join(tmpdir(), 'refport-demo-'));
 process.env.N8N_LOG_LEVEL = 'silent';
 
-const NODE = 'Track the Lead';
+const readWorkflow = (name: string) =>
+	JSON.parse(
+		readFileSync(join(__dirname, '../../workflows', `${name}.json`), 'utf8'),
+	) as WorkflowJson;
 
-const workflow = JSON.parse(
-	readFileSync(join(__dirname, '../../workflows/signup-webhook.json'), 'utf8'),
-) as WorkflowJson;
+const LEAD = { workflow: readWorkflow('signup-webhook'), node: 'Track the Lead' };
+const SALE = { workflow: readWorkflow('stripe-checkout-sale'), node: 'Track the Sale' };
 
 function tellOutcome(json: IDataObject): [string, string] {
 	const error = json.error as { message: string; attempts: number } | undefined;
 	if (error) return ['error output', `${error.message} (attempts: ${error.attempts})`];
-	const { outcome, reason, attempts } = json as {
-		outcome: string;
-		reason?: string;
-		attempts: number;
-	};
-	return [outcome, reason ?? `attempts: ${attempts}`];
+	const { outcome, reason, attempts, clickIdSource } = json as Record<string, string | undefined>;
+	const detail = reason ?? `attempts: ${attempts ?? ''}, click ID from: ${clickIdSource ?? ''}`;
+	return [outcome ?? '', detail];
 }
 
-function show(signUps: SignUp[], run: EngineRun): void {
-	const items = [...run.items(NODE, 0), ...run.items(NODE, 1)];
-	const rows = signUps.map(({ shows, body }, index) => {
+function show(names: [string, string][], node: string, run: EngineRun): void {
+	const items = [...run.items(node, 0), ...run.items(node, 1)];
+	const rows = names.map(([name, shows], index) => {
 		const item = items.find(({ pairedItem }) => (pairedItem as { item: number }).item === index);
-		return [body.name, shows, ...(item ? tellOutcome(item.json) : ['no item', ''])];
+		return [name, shows, ...(item ? tellOutcome(item.json) : ['no item', ''])];
 	});
-	console.log(table([['Sign-up', 'What it shows', 'Outcome', 'Detail'], ...rows]));
-	for (const { message } of run.task(NODE)?.hints ?? []) console.log(`\nHint: ${message}`);
+	console.log(table([['Event', 'What it shows', 'Outcome', 'Detail'], ...rows]));
+	for (const { message } of run.task(node)?.hints ?? []) console.log(`\nHint: ${message}`);
+	console.log();
 }
 
+/** Runs the example workflows against the sandbox. */
 async function demo(): Promise<void> {
 	const { runWorkflow } = await import('../engine/engine');
 	const sandbox = await new Sandbox().start();
@@ -48,13 +50,19 @@ async function demo(): Promise<void> {
 		code: 'RATE_LIMIT_EXCEEDED',
 		wait: { form: 'seconds', seconds: 2 },
 	});
-	console.log(
-		`workflows/signup-webhook.json in n8n's engine, against the sandbox at ${sandbox.url}\n`,
-	);
 	const credential = { apiKey: sandbox.apiKey, baseUrl: sandbox.url };
-	show(SIGN_UPS, await runWorkflow(workflow, SIGN_UPS.map(webhookItem), credential));
+	console.log(`Two example workflows in n8n's engine, against the sandbox at ${sandbox.url}\n`);
+	const signUps = SIGN_UPS.map(({ body }) => webhookItem(body));
+	const leads = await runWorkflow(LEAD.workflow, signUps, credential);
+	show(
+		SIGN_UPS.map(({ body, shows }) => [`sign-up of ${body.name}`, shows]),
+		LEAD.node,
+		leads,
+	);
+	const sales = await runWorkflow(SALE.workflow, [webhookItem(stripeEvent())], credential);
+	show([['checkout of Ada', 'Stripe event with the click ID in its metadata']], SALE.node, sales);
 	const recorded = sandbox.recorded.map(({ path, body }) => [path, JSON.stringify(body)]);
-	console.log(`\nThe sandbox saw ${sandbox.seen.length} requests and recorded:\n`);
+	console.log(`The sandbox saw ${sandbox.seen.length} requests and recorded:\n`);
 	console.log(table([['Endpoint', 'Event'], ...recorded]));
 	await sandbox.stop();
 }
@@ -62,12 +70,10 @@ async function demo(): Promise<void> {
 /** Sends one real lead to a real account. */
 async function live(baseUrl: string, apiKey: string, clickId: string): Promise<void> {
 	const { runWorkflow } = await import('../engine/engine');
-	const signUp: SignUp = {
-		shows: 'one real lead',
-		body: { refp_id: clickId, userId: `demo-${Date.now()}`, name: 'Demo', plan: 'demo' },
-	};
+	const body = { refp_id: clickId, userId: `demo-${Date.now()}`, name: 'Demo', plan: 'demo' };
 	console.log(`One real lead to ${baseUrl}\n`);
-	show([signUp], await runWorkflow(workflow, [webhookItem(signUp)], { apiKey, baseUrl }));
+	const run = await runWorkflow(LEAD.workflow, [webhookItem(body)], { apiKey, baseUrl });
+	show([['sign-up of Demo', 'one real lead']], LEAD.node, run);
 }
 
 const { REFPORT_BASE_URL, REFPORT_API_KEY, REFPORT_CLICK_ID } = process.env;

@@ -51,8 +51,8 @@ export const SIGN_UPS: SignUp[] = [
 	},
 ];
 
-/** The item that n8n's Webhook node makes of a posted sign-up. */
-export const webhookItem = ({ body }: SignUp): IDataObject => ({
+/** The item that n8n's Webhook node makes of a posted body. */
+export const webhookItem = (body: IDataObject): IDataObject => ({
 	headers: { 'content-type': 'application/json' },
 	params: {},
 	query: {},

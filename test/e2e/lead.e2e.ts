@@ -1,21 +1,16 @@
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import axios from 'axios';
-import type { INodeExecutionData } from 'n8n-workflow';
 import type { WorkflowJson } from '../engine/engine';
 import { SIGN_UPS } from '../demo/signUps';
 import { PROJECT } from '../n8n/pack';
 import type { Execution } from '../n8n/rest';
-import { SECRET, credentialFor, useRealN8n } from './realN8n';
+import { SECRET, credentialFor, outputOf, postTo, useRealN8n } from './realN8n';
 
 const real = useRealN8n();
 
 const workflow = JSON.parse(
 	readFileSync(join(PROJECT, 'workflows/signup-webhook.json'), 'utf8'),
 ) as WorkflowJson;
-
-const outputOf = ({ data }: Execution, node: string): INodeExecutionData[] =>
-	data.resultData.runData[node]?.[0]?.data?.main?.[0] ?? [];
 
 const readTree = (folder: string): string[] =>
 	readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -91,11 +86,7 @@ describe('sign-ups posted to the webhook of the example workflow', () => {
 		});
 		const saved = await real.rest.createWorkflow(workflow, real.credential);
 		await real.rest.activate(saved);
-		await new Promise((resolve) => setTimeout(resolve, 2500));
-		for (const { body } of SIGN_UPS) {
-			const { status } = await axios.post(`${real.n8n.url}/webhook/refport-sign-up`, body);
-			expect(status).toBe(200);
-		}
+		for (const { body } of SIGN_UPS) await postTo(real, 'refport-sign-up', body);
 		executions = await real.rest.executions(saved.id, SIGN_UPS.length);
 	});
 

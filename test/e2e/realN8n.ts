@@ -1,7 +1,10 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import axios from 'axios';
+import type { INodeExecutionData } from 'n8n-workflow';
 import { ensureN8n } from '../n8n/install';
 import { Instance, freshUserFolder } from '../n8n/instance';
 import { installByHand, packProject } from '../n8n/pack';
-import { Rest } from '../n8n/rest';
+import { type Execution, Rest } from '../n8n/rest';
 import { Sandbox } from '../sandbox/sandbox';
 
 export interface RealN8n {
@@ -37,3 +40,28 @@ export function useRealN8n(): RealN8n {
 	});
 	return real;
 }
+
+const WEBHOOK_LIMIT_MS = 15_000;
+
+/** Posts to a webhook; n8n answers 404 for the first seconds after a workflow was activated. */
+export async function postTo(
+	{ n8n }: RealN8n,
+	path: string,
+	body: object,
+	headers: Record<string, string> = {},
+): Promise<void> {
+	const end = Date.now() + WEBHOOK_LIMIT_MS;
+	for (;;) {
+		const { status } = await axios.post(`${n8n.url}/webhook/${path}`, body, {
+			headers,
+			validateStatus: (one) => one === 200 || one === 404,
+		});
+		if (status === 200) return;
+		if (Date.now() > end) throw new Error(`The webhook ${path} does not answer`);
+		await sleep(200);
+	}
+}
+
+/** The items of the first output of a node. */
+export const outputOf = ({ data }: Execution, node: string): INodeExecutionData[] =>
+	data.resultData.runData[node]?.[0]?.data?.main?.[0] ?? [];

@@ -8,6 +8,8 @@ export const N8N_VERSION = '2.41.1';
 
 const NODE_24 = '24.21.0';
 
+const PROGRESS_MS = 20_000;
+
 const CACHE = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'n8n-nodes-refport');
 
 export interface InstalledN8n {
@@ -21,6 +23,10 @@ export interface InstalledN8n {
 /** Runs npm with a given Node.js first in the path; its output goes to this terminal. */
 function npm(args: string[], folder: string, node: string): Promise<void> {
 	const path = [dirname(node), process.env.PATH ?? ''].join(delimiter);
+	const start = Date.now();
+	const progress = setInterval(() => {
+		console.log(`  … npm ${args[0] ?? ''}, ${Math.round((Date.now() - start) / 1000)} s`);
+	}, PROGRESS_MS);
 	return new Promise((resolve, reject) => {
 		const child = spawn('npm', args, {
 			cwd: folder,
@@ -28,6 +34,7 @@ function npm(args: string[], folder: string, node: string): Promise<void> {
 			env: { ...process.env, PATH: path },
 		});
 		child.on('error', reject).on('exit', (code) => {
+			clearInterval(progress);
 			if (code === 0) resolve();
 			else reject(new Error(`npm ${args.join(' ')} ended with code ${String(code)}`));
 		});
@@ -69,7 +76,7 @@ export async function ensureN8n(version = N8N_VERSION): Promise<InstalledN8n> {
 	const manifest = version.startsWith('1.') ? { overrides: { xlsx: '0.18.5' } } : {};
 	const folder = await once(`n8n-${version}`, manifest, async (at) => {
 		console.log(`Installing n8n ${version} into ${at}: this takes about 5 minutes, once`);
-		await npm(['install', `n8n@${version}`, '--ignore-scripts', '--loglevel=http'], at, node);
+		await npm(['install', `n8n@${version}`, '--ignore-scripts', '--loglevel=error'], at, node);
 		await npm(['rebuild', 'sqlite3'], at, node);
 	});
 	return { version, node, script: join(folder, 'node_modules', 'n8n', 'bin', 'n8n') };

@@ -1,0 +1,83 @@
+import type { INodeParameters, OnError } from 'n8n-workflow';
+import { NODE, refportWorkflow, runWorkflow } from './engine';
+import { credentialFor, useSandbox } from './fixtures';
+
+const sandbox = useSandbox();
+
+const create = (fields: INodeParameters, onError: OnError = 'continueErrorOutput') =>
+	runWorkflow(
+		refportWorkflow(
+			{ resource: 'embedToken', operation: 'create', options: {}, ...fields },
+			{ onError },
+		),
+		[{}],
+		credentialFor(sandbox.current),
+	);
+
+it('creates a token for a partner', async () => {
+	const { items } = await create({ partnerEmail: 'partner@example.com', partnerName: 'Pat' });
+	expect(sandbox.current.seen[0]).toMatchObject({ path: '/api/embed/token' });
+	expect(sandbox.current.seen[0]?.body).toEqual({
+		partner: { email: 'partner@example.com', name: 'Pat' },
+	});
+	const { expiresInSeconds, ...token } = items('Success')[0]?.json ?? {};
+	expect(token).toEqual({
+		outcome: 'created',
+		publicToken: expect.stringMatching(/^pub_/) as string,
+		expires: expect.stringMatching(/^\d{4}-.*Z$/) as string,
+		attempts: 1,
+	});
+	expect(expiresInSeconds).toBeGreaterThan(3590);
+	expect(expiresInSeconds).toBeLessThanOrEqual(3600);
+});
+
+it.each([{ tenantId: 't_1' }, { enrollmentId: 'e_1' }])(
+	'creates a token for %j',
+	async (fields) => {
+		const { items } = await create(fields);
+		expect(sandbox.current.seen[0]?.body).toEqual(fields);
+		expect(items('Success')[0]?.json.outcome).toBe('created');
+	},
+);
+
+it('asks for one of the three ways, before any request', async () => {
+	const { items } = await create({ partnerEmail: ' ', tenantId: '' });
+	expect(items('Failure')[0]?.json.error).toMatchObject({
+		code: 'INVALID_INPUT',
+		field: 'partnerEmail',
+		message: 'INVALID_INPUT: One of Partner Email, Tenant ID and Enrollment ID is required',
+	});
+	expect(sandbox.current.seen).toHaveLength(0);
+});
+
+it('explains that there is no active referral program', async () => {
+	const { items } = await create({ tenantId: 'noprogram_1' });
+	expect(items('Failure')[0]?.json.error).toMatchObject({
+		code: 'NOT_FOUND',
+		httpStatus: 404,
+		description: expect.stringMatching(/active referral program/) as string,
+	});
+});
+
+it('does not repeat a 422, and tells its code', async () => {
+	sandbox.current.faults.add({
+		status: 422,
+		code: 'VALIDATION_ERROR',
+		message: 'partner.email is taken',
+	});
+	const { task } = await create({ tenantId: 't_1' }, 'stopWorkflow');
+	expect(task(NODE)?.error?.message).toBe('VALIDATION_ERROR: partner.email is taken [item 0]');
+	expect(sandbox.current.seen).toHaveLength(1);
+});
+
+it('repeats after a broken connection, since a second token does no harm', async () => {
+	sandbox.current.faults.add({ connection: 'reset', times: 1 });
+	const { items } = await create({ tenantId: 't_1' });
+	expect(items('Success')[0]?.json).toMatchObject({ outcome: 'created', attempts: 2 });
+});
+
+it.each(['null', 'otherJson', 'html'] as const)('refuses the reply %s', async (body) => {
+	sandbox.current.faults.add({ body });
+	const { items } = await create({ tenantId: 't_1' }, 'continueErrorOutput');
+	expect(items('Failure')[0]?.json.error).toMatchObject({ code: 'UNEXPECTED_REPLY' });
+});

@@ -1,0 +1,124 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { NODE, refportWorkflow, runWorkflow } from './engine';
+import { credentialFor, useSandbox } from './fixtures';
+
+const sandbox = useSandbox();
+
+const saleParameters = (more: INodeParameters = {}): INodeParameters => ({
+	resource: 'sale',
+	operation: 'track',
+	clickIdSource: 'define',
+	clickId: 'click_ada',
+	customerExternalId: '1001',
+	amount: '={{ $json.amount }}',
+	amountUnit: 'smallest',
+	additionalFields: {},
+	specifyMetadata: 'fields',
+	metadata: {},
+	options: {},
+	...more,
+});
+
+const track = (more: INodeParameters, item: IDataObject = { amount: 4990 }) =>
+	runWorkflow(
+		refportWorkflow(saleParameters(more), { onError: 'continueErrorOutput' }),
+		[item],
+		credentialFor(sandbox.current),
+	);
+
+it('posts the documented request and gives what Refport recorded', async () => {
+	const { items } = await track(
+		{
+			amountUnit: 'major',
+			additionalFields: {
+				currency: 'EUR',
+				eventName: 'Renewal',
+				invoiceId: 'in_1',
+				paymentProcessor: 'stripe',
+				customerEmail: 'ada@example.com',
+			},
+		},
+		{ amount: '19.99' },
+	);
+	expect(sandbox.current.seen[0]).toMatchObject({ path: '/api/track/sale' });
+	expect(sandbox.current.seen[0]?.body).toEqual({
+		clickId: 'click_ada',
+		customerExternalId: '1001',
+		amount: 1999,
+		currency: 'eur',
+		eventName: 'Renewal',
+		invoiceId: 'in_1',
+		paymentProcessor: 'stripe',
+		customerEmail: 'ada@example.com',
+	});
+	expect(items('Success')[0]?.json).toEqual({
+		outcome: 'tracked',
+		eventName: 'Renewal',
+		customer: { externalId: '1001', email: 'ada@example.com', name: null },
+		sale: {
+			id: expect.stringMatching(/^sale_/) as string,
+			amount: 1999,
+			currency: 'eur',
+			commissionAmount: 400,
+			status: 'pending',
+			invoiceId: 'in_1',
+			paymentProcessor: 'stripe',
+		},
+		attempts: 1,
+	});
+});
+
+it.each([
+	['1.005', 'major', 'Amount has more than the 2 decimals of USD'],
+	['$49.90', 'major', 'Amount must be a plain number such as 49.90'],
+	['49.90', 'smallest', 'Amount must be a whole number of the smallest unit'],
+	['', 'smallest', 'Amount is required'],
+])(
+	'refuses the amount %j in the %s unit and sends nothing',
+	async (amount, amountUnit, problem) => {
+		const { items } = await track({ amountUnit }, { amount });
+		const { code, message, field } = items('Failure')[0]?.json.error as Record<string, string>;
+		expect([code, field]).toEqual(['INVALID_INPUT', 'amount']);
+		expect(message).toContain(problem);
+		expect(sandbox.current.seen).toHaveLength(0);
+	},
+);
+
+it('calls the reply null unattributed', async () => {
+	const { items } = await track({ clickId: 'nolink_1' });
+	expect(items('Success')[0]?.json).toMatchObject({ outcome: 'unattributed', amount: 4990 });
+});
+
+it('refuses a reply that is no sale', async () => {
+	sandbox.current.faults.add({ body: 'otherJson' });
+	const { items } = await track({});
+	expect(items('Failure')[0]?.json.error).toMatchObject({ code: 'UNEXPECTED_REPLY' });
+});
+
+describe('after an unknown outcome', () => {
+	const sentAfterReset = async (more: INodeParameters) => {
+		sandbox.current.faults.add({ connection: 'reset', recorded: true, times: 1 });
+		const { items } = await track(more);
+		const paid = sandbox.current.recorded.length;
+		return { sent: sandbox.current.seen.length, paid, tracked: items('Success').length };
+	};
+
+	it('does not repeat a sale without an invoice ID, which would be paid twice', async () => {
+		expect(await sentAfterReset({})).toEqual({ sent: 1, paid: 1, tracked: 0 });
+	});
+
+	it('repeats a sale with an invoice ID, even where the option is off', async () => {
+		const more = { additionalFields: { invoiceId: 'in_1' }, options: { repeatUnknown: false } };
+		expect(await sentAfterReset(more)).toEqual({ sent: 2, paid: 1, tracked: 1 });
+	});
+
+	it('repeats a sale without an invoice ID where the user asks for it', async () => {
+		expect(await sentAfterReset({ options: { repeatUnknown: true } })).toMatchObject({ sent: 2 });
+	});
+});
+
+it('tells a failed sale by its item where On Error is Stop', async () => {
+	const workflow = refportWorkflow(saleParameters({ clickId: 'unknown' }));
+	const { task } = await runWorkflow(workflow, [{ amount: 1 }], credentialFor(sandbox.current));
+	expect(task(NODE)?.error?.message).toMatch(/^INVALID_CLICK_ID: .* \[item 0\]$/);
+});

@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { INodeParameters } from 'n8n-workflow';
+import { refportWorkflow, runWorkflow } from './engine';
+import { credentialFor, leadParameters, useSandbox } from './fixtures';
+
+const sandbox = useSandbox();
+
+const FOLDER = join(__dirname, '../../nodes/Refport/__schema__/v1.0.0');
+
+interface Schema {
+	type: string | string[];
+	properties?: Record<string, Schema>;
+}
+
+const typeOf = (value: unknown): string => {
+	if (value === null) return 'null';
+	return Number.isInteger(value) ? 'integer' : typeof value;
+};
+
+/** Where a value differs from the schema; the editor shows the schema's fields before the first run. */
+function differences(value: unknown, schema: Schema, path = ''): string[] {
+	const types = [schema.type].flat().map((type) => (type === 'number' ? 'integer' : type));
+	if (!types.includes(typeOf(value))) return [`${path} is ${typeOf(value)}`];
+	if (schema.properties === undefined || value === null) return [];
+	const own = value as Record<string, unknown>;
+	const unknown = Object.keys(own).filter((key) => !schema.properties?.[key]);
+	const below = Object.entries(schema.properties).flatMap(([key, child]) =>
+		key in own ? differences(own[key], child, `${path}.${key}`) : [],
+	);
+	return [...unknown.map((key) => `${path}.${key} is not declared`), ...below];
+}
+
+const sale = { resource: 'sale', amount: 1000, amountUnit: 'smallest' };
+
+const CASES: [string, string, INodeParameters][] = [
+	['lead/track', 'tracked', leadParameters({}, { clickIdSource: 'detect' })],
+	['lead/track', 'skipped', leadParameters({}, { clickId: '={{ null }}' })],
+	['sale/track', 'tracked', leadParameters({}, { ...sale, clickIdSource: 'detect' })],
+	[
+		'embedToken/create',
+		'created',
+		{ resource: 'embedToken', operation: 'create', tenantId: 't', options: {} },
+	],
+];
+
+it.each(CASES)('%s declares the fields of the outcome %s', async (name, outcome, parameters) => {
+	const schema = JSON.parse(readFileSync(join(FOLDER, `${name}.json`), 'utf8')) as Schema;
+	const item = { clickId: 'click_1', userId: 'u1' };
+	const { items } = await runWorkflow(
+		refportWorkflow(parameters),
+		[item],
+		credentialFor(sandbox.current),
+	);
+	const [output] = items('Success');
+	expect(output?.json.outcome).toBe(outcome);
+	expect(differences(output?.json, schema)).toEqual([]);
+});
