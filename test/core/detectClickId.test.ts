@@ -1,0 +1,114 @@
+import fc from 'fast-check';
+import { detectClickId } from '../../nodes/Refport/core/detectClickId';
+
+const NAMES = { cookie: 'refp_id', parameter: 'refp_id' };
+
+type Item = Record<string, unknown>;
+
+/** In the order in which they are looked at. */
+const PLACES = [
+	{ path: 'headers.cookie', source: 'cookie', before: 'a=b; refp_id=' },
+	{ path: 'cookies.refp_id', source: 'cookie', before: '' },
+	{ path: 'query.refp_id', source: 'query', before: '' },
+	{ path: 'body.refp_id', source: 'body', before: '' },
+	{ path: 'body.clickId', source: 'body.clickId', before: '' },
+	{ path: 'refp_id', source: 'field', before: '' },
+	{ path: 'clickId', source: 'field.clickId', before: '' },
+	{ path: 'metadata.refportClickId', source: 'stripeMetadata', before: '' },
+	{ path: 'data.object.metadata.refportClickId', source: 'stripeMetadata', before: '' },
+	{ path: 'body.metadata.refportClickId', source: 'stripeMetadata', before: '' },
+	{ path: 'body.data.object.metadata.refportClickId', source: 'stripeMetadata', before: '' },
+	{ path: 'body.page', source: 'landingPageUrl', before: 'https://x.example/?refp_id=' },
+	{ path: 'page', source: 'landingPageUrl', before: '/pricing?refp_id=' },
+	{ path: 'headers.referer', source: 'landingPageUrl', before: 'https://x.example/?refp_id=' },
+];
+const RANKED = PLACES.map((place, rank) => ({ ...place, rank }));
+
+/** The item with a value at a path such as `body.clickId`. */
+function put(item: Item, path: string, value: unknown): Item {
+	const [key = '', ...rest] = path.split('.');
+	if (rest.length === 0) return { ...item, [key]: value };
+	return { ...item, [key]: put((item[key] ?? {}) as Item, rest.join('.'), value) };
+}
+
+describe('detectClickId', () => {
+	it.each(RANKED)('finds an encoded ID in $path', ({ path, source, before }) => {
+		expect(detectClickId(put({}, path, `${before}click%201`), NAMES)).toEqual({
+			clickId: 'click 1',
+			source,
+		});
+	});
+
+	it.each(RANKED)('takes $path before all places below it', ({ path, source, rank }) => {
+		const item = PLACES.slice(rank).reduceRight<Item>(
+			(filled, place) => put(filled, place.path, `${place.before}${place.path}`),
+			{},
+		);
+		expect(detectClickId(item, NAMES)).toEqual({ clickId: path, source });
+	});
+
+	it.each(RANKED)('comes to $path past blanks in all places above it', (place) => {
+		const { path, source, before, rank } = place;
+		for (const blank of ['', ' ', '%20']) {
+			const blanks = PLACES.slice(0, rank).reduce<Item>(
+				(item, above) => put(item, above.path, `${above.before}${blank}`),
+				{},
+			);
+			const item = put(blanks, path, `${before}click_1`);
+			expect(detectClickId(item, NAMES)).toEqual({ clickId: 'click_1', source });
+		}
+	});
+
+	it.each(['cookie', 'Cookie', 'COOKIE'])('reads the header %s', (name) => {
+		const item = { headers: { [name]: 'refp_id=click_1' } };
+		expect(detectClickId(item, NAMES)).toEqual({ clickId: 'click_1', source: 'cookie' });
+	});
+
+	it('looks for the names that the site has chosen', () => {
+		const names = { cookie: 'partner', parameter: 'via' };
+		const item = { headers: { cookie: 'refp_id=x; via=y' }, query: { refp_id: 'x', partner: 'y' } };
+		expect(detectClickId(item, names)).toBeUndefined();
+		expect(detectClickId({ ...item, cookies: { partner: 'click_1' } }, names)).toEqual({
+			clickId: 'click_1',
+			source: 'cookie',
+		});
+		expect(detectClickId({ ...item, page: '/?refp_id=x&via=click_2' }, names)).toEqual({
+			clickId: 'click_2',
+			source: 'landingPageUrl',
+		});
+	});
+
+	const inherited = Object.create({ refp_id: 'x', cookie: 'refp_id=x', clickId: 'x' }) as Item;
+	const ownProto = JSON.parse('{"__proto__":{"refp_id":"x","query":{"refp_id":"x"}}}') as Item;
+
+	it.each([
+		{ name: 'an empty item', item: {} },
+		{ name: 'other data', item: { id: 7, body: { email: 'ada@x.example', page: '/?a=b' } } },
+		{ name: 'blanks', item: { refp_id: null, clickId: '', query: { refp_id: ' ' }, body: null } },
+		{
+			name: 'lists in the place of objects',
+			item: { query: ['refp_id'], body: [{ refp_id: 'x' }] },
+		},
+		{ name: 'objects in the place of IDs', item: { refp_id: {}, body: { clickId: { id: 'x' } } } },
+		{ name: 'inherited keys', item: inherited },
+		{ name: 'inherited keys of a part', item: { headers: inherited, query: inherited } },
+		{ name: 'an own key __proto__', item: ownProto },
+		{ name: 'an own key __proto__ of a part', item: { query: ownProto, body: ownProto } },
+	])('finds nothing in $name', ({ item }) => {
+		expect(detectClickId(item, NAMES)).toBeUndefined();
+	});
+
+	it('never throws, whatever the item holds', () => {
+		const known = PLACES.flatMap(({ path }) => path.split('.')).concat('__proto__', 'toString');
+		const key = fc.oneof(fc.constantFrom(...known), fc.string());
+		const item = fc.oneof(
+			fc.object({ key, withNullPrototype: true, withDate: true }),
+			fc.dictionary(key, fc.jsonValue()),
+		);
+		fc.assert(
+			fc.property(item, (any) => {
+				expect(() => detectClickId(any as Item, NAMES)).not.toThrow();
+			}),
+		);
+	});
+});

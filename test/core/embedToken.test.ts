@@ -1,0 +1,116 @@
+import {
+	embedTokenOutcome,
+	embedTokenRequest,
+	embedTokenSchema,
+} from '../../nodes/Refport/core/embedToken';
+import { parseFields } from '../../nodes/Refport/core/parse';
+
+const NOBODY = 'One of Partner Email, Tenant ID and Enrollment ID is required';
+const NO_EMAIL = 'Partner Email is required where Partner Name is given';
+const BAD_EMAIL =
+	'Partner Email must be an e-mail address, such as name@example.com, but is other text';
+
+function bodyOf(record: Record<string, unknown>): unknown {
+	const token = parseFields(embedTokenSchema, record);
+	if (!token.ok) throw new Error(token.failure.message);
+	return JSON.parse(JSON.stringify(embedTokenRequest(token.value).body));
+}
+
+describe('embedTokenRequest', () => {
+	it('posts to the endpoint for tokens and is safe to repeat', () => {
+		const { method, path, repeat } = embedTokenRequest(embedTokenSchema.parse({ tenantId: 't' }));
+		expect({ method, path, repeat }).toEqual({
+			method: 'POST',
+			path: '/api/embed/token',
+			repeat: 'safe',
+		});
+	});
+
+	it.each([
+		{ given: { tenantId: 'tenant_1' }, body: { tenantId: 'tenant_1' } },
+		{ given: { tenantId: 42 }, body: { tenantId: '42' } },
+		{ given: { enrollmentId: ' enr_1 ' }, body: { enrollmentId: 'enr_1' } },
+		{ given: { partnerEmail: 'ada@x.example' }, body: { partner: { email: 'ada@x.example' } } },
+		{
+			given: {
+				partnerEmail: 'ada@x.example',
+				partnerName: 'Ada',
+				tenantId: '',
+				enrollmentId: null,
+			},
+			body: { partner: { email: 'ada@x.example', name: 'Ada' } },
+		},
+		{
+			given: { partnerEmail: 'ada@x.example', tenantId: 'tenant_1', enrollmentId: 'enr_1' },
+			body: { tenantId: 'tenant_1', enrollmentId: 'enr_1', partner: { email: 'ada@x.example' } },
+		},
+	])('sends $body for $given', ({ given, body }) => {
+		expect(bodyOf(given)).toEqual(body);
+	});
+});
+
+describe('embedTokenSchema', () => {
+	it.each([
+		{ given: {}, message: NOBODY },
+		{ given: { partnerEmail: ' ', tenantId: '', enrollmentId: null }, message: NOBODY },
+		{ given: { partnerName: 'Ada' }, message: NO_EMAIL },
+		{ given: { partnerName: 'Ada', tenantId: 'tenant_1' }, message: NO_EMAIL },
+		{ given: { partnerEmail: 'ada' }, message: BAD_EMAIL },
+		{ given: { partnerEmail: 'ada', partnerName: 'Ada' }, message: BAD_EMAIL },
+	])('refuses $given', ({ given, message }) => {
+		expect(parseFields(embedTokenSchema, given)).toEqual({
+			ok: false,
+			failure: {
+				kind: 'input',
+				code: 'INVALID_INPUT',
+				message,
+				field: 'partnerEmail',
+				retryable: false,
+				mayBeRecorded: false,
+			},
+		});
+	});
+});
+
+describe('embedTokenOutcome', () => {
+	const now = Date.parse('2026-07-01T12:00:00.000Z');
+
+	it.each([
+		{ expires: '2026-07-01T12:15:00.000Z', seconds: 900 },
+		{ expires: '2026-07-01T14:15:00+02:00', seconds: 900 },
+		{ expires: '2026-07-01T12:00:01.999Z', seconds: 1 },
+		{ expires: '2026-07-01T12:00:00.000Z', seconds: 0 },
+		{ expires: '2026-07-01T11:59:59.999Z', seconds: 0 },
+		{ expires: '2020-01-01T00:00:00.000Z', seconds: 0 },
+	])('gives $seconds seconds to a token that expires $expires', ({ expires, seconds }) => {
+		expect(embedTokenOutcome({ publicToken: 'pt_1', expires, other: 1 }, now)).toEqual({
+			ok: true,
+			value: { outcome: 'created', publicToken: 'pt_1', expires, expiresInSeconds: seconds },
+		});
+	});
+
+	const expires = '2026-07-01T12:15:00.000Z';
+
+	it.each([
+		{ name: 'null', reply: null },
+		{ name: 'an empty object', reply: {} },
+		{ name: 'no token', reply: { expires } },
+		{ name: 'an empty token', reply: { publicToken: '', expires } },
+		{ name: 'a token that is no text', reply: { publicToken: 7, expires } },
+		{ name: 'no expiry', reply: { publicToken: 'pt_1' } },
+		{ name: 'an expiry that is a number', reply: { publicToken: 'pt_1', expires: now } },
+		{ name: 'an expiry that is no date', reply: { publicToken: 'pt_1', expires: 'soon' } },
+	])('does not trust a reply that is or has $name', ({ reply }) => {
+		expect(embedTokenOutcome(reply, now)).toEqual({
+			ok: false,
+			failure: {
+				kind: 'api',
+				code: 'UNEXPECTED_REPLY',
+				message: 'the address answered without an embed token',
+				httpStatus: 200,
+				retryable: false,
+				mayBeRecorded: true,
+			},
+		});
+	});
+});

@@ -1,0 +1,112 @@
+import fc from 'fast-check';
+import type { AmountUnit } from '../../nodes/Refport/core/money';
+import { parseFields } from '../../nodes/Refport/core/parse';
+import { PAYMENT_PROCESSORS, saleRequest, saleSchema } from '../../nodes/Refport/core/sale';
+
+const REQUIRED = { clickId: 'click_1', customerExternalId: 'user_1', amount: 1999 };
+const OPTIONAL = [
+	'currency',
+	'eventName',
+	'invoiceId',
+	'paymentProcessor',
+	'customerEmail',
+	'customerName',
+	'customerAvatar',
+	'metadata',
+] as const;
+
+const NO_CURRENCY = 'Currency must be an ISO 4217 code, such as usd or eur';
+
+const parse = (record: Record<string, unknown>, unit: AmountUnit = 'smallest') =>
+	parseFields(saleSchema(unit, record.currency), record);
+
+function requestOf(record: Record<string, unknown>, unit?: AmountUnit) {
+	const sale = parse(record, unit);
+	if (!sale.ok) throw new Error(sale.failure.message);
+	return saleRequest(sale.value);
+}
+
+const bodyOf = (record: Record<string, unknown>, unit?: AmountUnit): unknown =>
+	JSON.parse(JSON.stringify(requestOf(record, unit).body));
+
+function problemOf(record: Record<string, unknown>, unit?: AmountUnit): string | undefined {
+	const sale = parse({ ...REQUIRED, ...record }, unit);
+	return sale.ok ? undefined : sale.failure.message;
+}
+
+describe('saleRequest', () => {
+	it.each([
+		{ invoiceId: 'in_1', repeat: 'safe' },
+		{ invoiceId: 42, repeat: 'safe' },
+		{ invoiceId: ' ', repeat: 'whenAsked' },
+		{ invoiceId: undefined, repeat: 'whenAsked' },
+	])('is to be repeated "$repeat" with the invoice ID "$invoiceId"', ({ invoiceId, repeat }) => {
+		const { method, path, repeat: told } = requestOf({ ...REQUIRED, invoiceId });
+		expect({ method, path, told }).toEqual({
+			method: 'POST',
+			path: '/api/track/sale',
+			told: repeat,
+		});
+	});
+
+	it('sends every field that is filled, by its API name', () => {
+		const filled = {
+			...REQUIRED,
+			currency: 'eur',
+			eventName: 'Renewal',
+			invoiceId: 'in_1',
+			paymentProcessor: 'stripe',
+			customerEmail: 'ada@example.com',
+			customerName: 'Ada',
+			customerAvatar: 'https://example.com/ada.png',
+			metadata: { plan: 'pro' },
+		};
+		expect(bodyOf(filled)).toEqual(filled);
+	});
+
+	it('leaves optional fields that are blank out of the body', () => {
+		const blank = fc.constantFrom('', ' ', '\t\r\n', null, undefined);
+		fc.assert(
+			fc.property(fc.array(blank, { maxLength: OPTIONAL.length }), (blanks) => {
+				const optional = Object.fromEntries(OPTIONAL.map((name, index) => [name, blanks[index]]));
+				expect(bodyOf({ ...REQUIRED, ...optional })).toEqual(REQUIRED);
+			}),
+		);
+	});
+
+	it.each([
+		{ amount: '49.90', currency: '', sent: { amount: 4990 } },
+		{ amount: '49.90', currency: ' EuR ', sent: { amount: 4990, currency: 'eur' } },
+		{ amount: 500, currency: 'JPY', sent: { amount: 500, currency: 'jpy' } },
+		{ amount: '1.5', currency: 'kwd', sent: { amount: 1500, currency: 'kwd' } },
+		{ amount: 0, currency: 'usd', sent: { amount: 0, currency: 'usd' } },
+	])('sends $sent for $amount "$currency" in the major unit', ({ amount, currency, sent }) => {
+		expect(bodyOf({ ...REQUIRED, amount, currency }, 'major')).toEqual({ ...REQUIRED, ...sent });
+	});
+
+	it.each(Object.keys(PAYMENT_PROCESSORS))('sends the payment processor %s', (paymentProcessor) => {
+		const record = { ...REQUIRED, paymentProcessor };
+		expect(bodyOf(record)).toEqual(record);
+	});
+});
+
+describe('saleSchema', () => {
+	it.each(['us', 'usdt', 'dollar', '$', 'QQQ', '840'])('tells once of the currency %s', (code) => {
+		const known = { currency: code, amount: 1999 };
+		expect(problemOf(known, 'smallest')).toBe(NO_CURRENCY);
+		expect(problemOf(known, 'major')).toBe(NO_CURRENCY);
+	});
+
+	it.each([
+		{
+			name: 'decimals of a currency that has none',
+			amount: '1.5',
+			told: 'has more than the 0 decimals of JPY',
+		},
+		{ name: 'no amount', amount: null, told: 'is required, but is empty' },
+		{ name: 'an amount of white space', amount: ' ', told: 'is required, but is empty' },
+		{ name: 'a refund', amount: -5, told: 'must not be negative' },
+	])('refuses $name', ({ amount, told }) => {
+		expect(problemOf({ amount, currency: 'jpy' }, 'major')).toBe(`Amount ${told}`);
+	});
+});
