@@ -20,6 +20,10 @@ export interface InstalledN8n {
 	script: string;
 }
 
+/** Without what `npm run` hands down: this project's own settings, ignore-scripts among them. */
+const ownEnvironment = (): NodeJS.ProcessEnv =>
+	Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('npm_')));
+
 /** Runs npm with a given Node.js first in the path; its output goes to this terminal. */
 function npm(args: string[], folder: string, node: string): Promise<void> {
 	const path = [dirname(node), process.env.PATH ?? ''].join(delimiter);
@@ -31,7 +35,7 @@ function npm(args: string[], folder: string, node: string): Promise<void> {
 		const child = spawn('npm', args, {
 			cwd: folder,
 			stdio: ['ignore', 'inherit', 'inherit'],
-			env: { ...process.env, PATH: path },
+			env: { ...ownEnvironment(), PATH: path },
 		});
 		child.on('error', reject).on('exit', (code) => {
 			clearInterval(progress);
@@ -77,7 +81,7 @@ export async function ensureN8n(version = N8N_VERSION): Promise<InstalledN8n> {
 	const folder = await once(`n8n-${version}`, manifest, async (at) => {
 		console.log(`Installing n8n ${version} into ${at}: this takes about 5 minutes, once`);
 		await npm(['install', `n8n@${version}`, '--ignore-scripts', '--loglevel=error'], at, node);
-		await npm(['rebuild', 'sqlite3'], at, node);
+		await npm(['rebuild', 'sqlite3', '--ignore-scripts=false'], at, node);
 	});
 	return { version, node, script: join(folder, 'node_modules', 'n8n', 'bin', 'n8n') };
 }
