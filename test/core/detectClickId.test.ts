@@ -87,7 +87,7 @@ describe('detectClickId', () => {
 		{ name: 'blanks', item: { refp_id: null, clickId: '', query: { refp_id: ' ' }, body: null } },
 		{
 			name: 'lists in the place of objects',
-			item: { query: ['refp_id'], body: [{ refp_id: 'x' }] },
+			item: { query: ['refp_id'], body: ['/?refp_id=x'] },
 		},
 		{ name: 'objects in the place of IDs', item: { refp_id: {}, body: { clickId: { id: 'x' } } } },
 		{ name: 'inherited keys', item: inherited },
@@ -106,8 +106,8 @@ describe('detectClickId', () => {
 			fc.dictionary(key, fc.jsonValue()),
 		);
 		fc.assert(
-			fc.property(item, (any) => {
-				expect(() => detectClickId(any as Item, NAMES)).not.toThrow();
+			fc.property(item, (value) => {
+				expect(() => detectClickId(value as Item, NAMES)).not.toThrow();
 			}),
 		);
 	});

@@ -17,7 +17,7 @@ describe('leadRequest', () => {
 		expect({ method, path, repeat }).toEqual({
 			method: 'POST',
 			path: '/api/track/lead',
-			repeat: false,
+			repeat: 'unlessTold',
 		});
 	});
 

@@ -20,7 +20,7 @@ function decode(value: string): string {
 /** A value as an ID: text or number, decoded and trimmed; of a list, the first. */
 export function idFrom(value: unknown): string | undefined {
 	const one: unknown = Array.isArray(value) ? value[0] : value;
-	if (isBlank(one) || (typeof one !== 'string' && typeof one !== 'number')) return undefined;
+	if (isBlank(one) || (typeof one !== 'string' && !Number.isSafeInteger(one))) return undefined;
 	const id = decode(String(one).trim()).trim();
 	return id === '' ? undefined : id;
 }
@@ -46,24 +46,33 @@ export function cookieFrom(header: unknown, name: string): string | undefined {
 	return undefined;
 }
 
+/** An address, whole or its path or query alone; text that merely mentions one has spaces in it. */
+const isAddress = (text: string): boolean => /^\s*(https?:\/\/|\/|\?)\S*\s*$/i.test(text);
+
 /** Reads a query parameter out of an address, whole or not; `+` stands for a space there. */
 export function parameterFrom(address: unknown, name: string): string | undefined {
-	if (typeof address !== 'string') return undefined;
-	const [, query = ''] = /\?([^#]*)/.exec(address) ?? [];
+	if (typeof address !== 'string' || !isAddress(address)) return undefined;
+	const [, query = ''] = /\?([^#]*)/.exec(address.trim()) ?? [];
 	for (const pair of query.split('&')) {
 		const [key = '', ...value] = pair.split('=');
-		if (decode(key) === name) return idFrom(value.join('=').replaceAll('+', ' '));
+		const id = decode(key) === name ? idFrom(value.join('=').replaceAll('+', ' ')) : undefined;
+		if (id !== undefined) return id;
 	}
 	return undefined;
 }
 
-/** What a user put into the field Click ID: the ID itself, a pasted address, or a whole Cookie header. */
+const COOKIE_PREFIX = /^\s*cookie:/i;
+
+const looksLikeCookies = (text: string, name: string): boolean => {
+	const pairs = text.replace(COOKIE_PREFIX, '').split(';');
+	const named = pairs.some((pair) => pair.trim().startsWith(`${name}=`));
+	return named || COOKIE_PREFIX.test(text) || (pairs.length > 1 && text.includes('='));
+};
+
+/** What stands where a click ID is expected: the ID itself, a pasted address, or a whole Cookie header. */
 export function clickIdFrom(typed: unknown, names: ClickIdNames): string | undefined {
 	if (typeof typed !== 'string') return idFrom(typed);
-	const looksLikeCookies = typed
-		.split(';')
-		.some((pair) => pair.trim().startsWith(`${names.cookie}=`));
-	if (looksLikeCookies) return cookieFrom(typed.replace(/^\s*cookie:/i, ''), names.cookie);
-	const isAddress = /^\s*(https?:\/\/|\/|\?)/i.test(typed);
-	return isAddress ? parameterFrom(typed, names.parameter) : idFrom(typed);
+	if (isAddress(typed)) return parameterFrom(typed, names.parameter);
+	if (!looksLikeCookies(typed, names.cookie)) return idFrom(typed);
+	return cookieFrom(typed.replace(COOKIE_PREFIX, ''), names.cookie);
 }

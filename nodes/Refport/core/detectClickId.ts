@@ -1,4 +1,4 @@
-import { type ClickIdNames, cookieFrom, idFrom, parameterFrom } from './clickId';
+import { type ClickIdNames, clickIdFrom, cookieFrom, idFrom, parameterFrom } from './clickId';
 
 type Entries = Readonly<Record<string, unknown>>;
 
@@ -19,8 +19,10 @@ const part = (item: Entries, ...path: string[]): Entries =>
 
 const own = (at: Entries, key: string): unknown => (Object.hasOwn(at, key) ? at[key] : undefined);
 
-const header = (item: Entries, name: string): unknown =>
-	Object.entries(part(item, 'headers')).find(([key]) => key.toLowerCase() === name)?.[1];
+const header = (item: Entries, name: string): unknown[] =>
+	Object.entries(part(item, 'headers'))
+		.filter(([key]) => key.toLowerCase() === name)
+		.flatMap(([, value]) => value);
 
 /** Stripe carries it as metadata of the checkout session, in an event or a Webhook node's body. */
 const STRIPE_PATHS = [
@@ -53,10 +55,16 @@ const PLACES: ReadonlyArray<{
 			cookieFrom(header(item, 'cookie'), cookie) ?? idFrom(own(part(item, 'cookies'), cookie)),
 	},
 	{ source: 'query', find: (item, { parameter }) => idFrom(own(part(item, 'query'), parameter)) },
-	{ source: 'body', find: (item, { parameter }) => idFrom(own(part(item, 'body'), parameter)) },
-	{ source: 'body.clickId', find: (item) => idFrom(own(part(item, 'body'), 'clickId')) },
-	{ source: 'field', find: (item, { parameter }) => idFrom(own(item, parameter)) },
-	{ source: 'field.clickId', find: (item) => idFrom(own(item, 'clickId')) },
+	{
+		source: 'body',
+		find: (item, names) => clickIdFrom(own(part(item, 'body'), names.parameter), names),
+	},
+	{
+		source: 'body.clickId',
+		find: (item, names) => clickIdFrom(own(part(item, 'body'), 'clickId'), names),
+	},
+	{ source: 'field', find: (item, names) => clickIdFrom(own(item, names.parameter), names) },
+	{ source: 'field.clickId', find: (item, names) => clickIdFrom(own(item, 'clickId'), names) },
 	{
 		source: 'stripeMetadata',
 		find: (item) =>
@@ -66,7 +74,7 @@ const PLACES: ReadonlyArray<{
 		source: 'landingPageUrl',
 		find: (item, { parameter }) =>
 			firstOf(
-				[...Object.values(part(item, 'body')), ...Object.values(item), header(item, 'referer')],
+				[...Object.values(part(item, 'body')), ...Object.values(item), ...header(item, 'referer')],
 				(value) => parameterFrom(value, parameter),
 			),
 	},

@@ -15,7 +15,8 @@ export function digitsOf(currency: string): number {
 
 /** Whether the text is an ISO 4217 code, in any case. */
 export const isCurrency = (text: string): boolean =>
-	Intl.supportedValuesOf('currency').includes(text.toUpperCase());
+	Intl.supportedValuesOf('currency').includes(text.toUpperCase()) ||
+	Object.values(DIGITS).join(' ').split(' ').includes(text.toUpperCase());
 
 export type AmountUnit = 'smallest' | 'major';
 
@@ -31,9 +32,14 @@ function writtenOut(value: unknown): string | undefined {
 
 /**
  * Turns an amount into the currency's smallest unit by its decimal text, never by floating point,
- * and never rounds: `19.99` USD is 1999, `1.005` USD is a problem.
+ * and never rounds: `19.99` USD is 1999, `1.005` USD is a problem. Where the currency is not known,
+ * any number of decimals passes.
  */
-export function toSmallestUnit(value: unknown, unit: AmountUnit, currency: string): Amount {
+export function toSmallestUnit(
+	value: unknown,
+	unit: AmountUnit,
+	currency: string | undefined,
+): Amount {
 	const text = writtenOut(value);
 	if (text === undefined) return refuse(`must be a number, but is ${kindOf(value)}`);
 	if (text.startsWith('-')) return refuse('must not be negative');
@@ -43,7 +49,8 @@ export function toSmallestUnit(value: unknown, unit: AmountUnit, currency: strin
 			'must be a plain number such as 49.90, without currency sign or thousands separator',
 		);
 	}
-	const digits = unit === 'smallest' ? 0 : digitsOf(currency);
+	const known = currency === undefined ? fraction.length : digitsOf(currency);
+	const digits = unit === 'smallest' ? 0 : known;
 	const excess = fraction.slice(digits);
 	if (unit === 'smallest' && fraction !== '') {
 		return refuse(

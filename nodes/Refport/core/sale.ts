@@ -26,15 +26,21 @@ export const PAYMENT_PROCESSORS = {
 /** Refport's default where no currency is given. */
 const USUAL_CURRENCY = 'USD';
 
-/** The schema for amounts in this unit and currency; an unknown currency is its own problem. */
+/** The currency to count in; undefined where it is unknown, which is told as its own problem. */
+function codeOf(currency: unknown): string | undefined {
+	if (isBlank(currency)) return USUAL_CURRENCY;
+	const code = typeof currency === 'string' ? currency.trim().toUpperCase() : '';
+	return isCurrency(code) ? code : undefined;
+}
+
+/** The schema for amounts in this unit and currency. */
 export const saleSchema = (unit: AmountUnit, currency: unknown) =>
 	z.object({
 		clickId: requiredText('Click ID'),
 		customerExternalId: requiredText('Customer External ID'),
 		amount: field('Amount', (value) => {
 			if (isBlank(value)) return { problem: 'is required, but is empty' };
-			const code = isBlank(currency) ? USUAL_CURRENCY : String(currency).trim().toUpperCase();
-			return toSmallestUnit(value, isCurrency(code) ? unit : 'major', code);
+			return toSmallestUnit(value, unit, codeOf(currency));
 		}),
 		currency: optionalCurrency('Currency'),
 		eventName: optionalText('Event Name'),

@@ -10,6 +10,8 @@ export const LIMITS = {
 	maxAttempts: { label: 'Max Attempts', least: 1, most: 10, usual: 5 },
 	longestWait: { label: 'Longest Wait', least: 0, most: 3600, usual: 60 },
 	timeout: { label: 'Timeout', least: 1, most: 600, usual: 30 },
+	/** 0 stands for no limit of one's own. */
+	maxPerSecond: { label: 'Max Requests per Second', least: 0, most: 1000, usual: 0 },
 } as const;
 
 const limited = ({ label, least, most, usual }: (typeof LIMITS)[keyof typeof LIMITS]) =>
@@ -34,6 +36,7 @@ const schema = z.object({
 	maxAttempts: limited(LIMITS.maxAttempts),
 	longestWait: limited(LIMITS.longestWait),
 	timeout: limited(LIMITS.timeout),
+	maxPerSecond: limited(LIMITS.maxPerSecond),
 });
 
 export interface Settings extends Pick<RetrySettings, 'maxAttempts' | 'longestWaitMs'> {
@@ -43,6 +46,8 @@ export interface Settings extends Pick<RetrySettings, 'maxAttempts' | 'longestWa
 	dryRun: boolean;
 	/** Requests under way at the same time. */
 	concurrency: number;
+	/** The user's own limit; undefined where there is none. */
+	maxPerSecond: number | undefined;
 	/** How long one request may take, in ms. */
 	timeoutMs: number;
 	/** Whether output items keep the fields of the input items. */
@@ -51,16 +56,17 @@ export interface Settings extends Pick<RetrySettings, 'maxAttempts' | 'longestWa
 
 /** Reads the options of the node; blanks take the defaults. */
 export function parseSettings(options: Record<string, unknown>): Result<Settings> {
-	const { concurrency, maxAttempts, longestWait, timeout } = options;
-	const parsed = parseFields(schema, { concurrency, maxAttempts, longestWait, timeout });
+	const parsed = parseFields(schema, options);
 	if (!parsed.ok) return parsed;
+	const { concurrency, maxAttempts, longestWait, timeout, maxPerSecond } = parsed.value;
 	return {
 		ok: true,
 		value: {
-			concurrency: parsed.value.concurrency,
-			maxAttempts: parsed.value.maxAttempts,
-			longestWaitMs: parsed.value.longestWait * 1000,
-			timeoutMs: parsed.value.timeout * 1000,
+			concurrency,
+			maxPerSecond: maxPerSecond === 0 ? undefined : maxPerSecond,
+			maxAttempts,
+			longestWaitMs: longestWait * 1000,
+			timeoutMs: timeout * 1000,
 			repeatUnknown: choiceOf(options.repeatUnknown),
 			includeInputFields: choiceOf(options.includeInputFields) === true,
 			dryRun: choiceOf(options.dryRun) === true,

@@ -42,6 +42,11 @@ const sending: INodeProperties[] = [
 		'',
 		'How often one item is sent at most, the first attempt included (1 to 10)',
 	),
+	number(
+		'maxPerSecond',
+		'',
+		"How many requests may go out in a second, if you know your account's limit. With 0 the node finds the limit by itself when Refport names one.",
+	),
 	number('timeout', ' (Seconds)', 'How long one request may take'),
 ];
 

@@ -5,8 +5,8 @@ const SLICE_MS = 500;
 
 /** Waits; gives false as soon as the execution is stopped. n8n's sleep cannot be ended, so it is cut in slices. */
 export async function pause(ms: number, stopped: AbortSignal | undefined): Promise<boolean> {
-	const end = Date.now() + ms;
-	for (let left = ms; left > 0; left = end - Date.now()) {
+	const end = performance.now() + ms;
+	for (let left = ms; left > 0; left = end - performance.now()) {
 		if (stopped?.aborted) return false;
 		await sleep(Math.min(left, SLICE_MS));
 	}

@@ -24,7 +24,11 @@ function ended(failure: Failure, decision: Decision, { longestWaitMs }: Settings
 	return { ...failure, message: failure.message ? `${failure.message} (${why})` : why };
 }
 
-/** Sends one request until it succeeds, fails for good, or the execution is stopped. */
+/**
+ * Sends one request until it succeeds, fails for good, or the execution is stopped. Being turned away
+ * by a limit counts as an attempt only while no request of the execution gets through: whoever
+ * merely waits for its turn does not fail.
+ */
 export async function sendWithRetry(
 	request: ApiRequest,
 	send: Send,
@@ -33,16 +37,22 @@ export async function sendWithRetry(
 	const repeatUnknown =
 		request.repeat === 'safe' || (settings.repeatUnknown ?? request.repeat === 'unlessTold');
 	const policy = { ...settings, repeatUnknown };
-	for (let attempts = 1; await pacer.turn(); attempts += 1) {
+	let failures = 0;
+	for (let attempts = 1; ; attempts += 1) {
+		const ticket = await pacer.turn();
+		if (ticket === undefined) return undefined;
 		const result = classify(await send(request, settings.timeoutMs));
+		const limited = !result.ok && result.failure.httpStatus === 429;
+		if (!limited) pacer.answered(ticket);
 		if (result.ok) return { result, attempts };
 		if (stopped?.aborted) return undefined;
-		const decision = decide(result.failure, attempts, policy, Math.random());
+		if (!limited) failures += 1;
+		const counted = limited ? pacer.roundsWith(ticket) : failures;
+		const decision = decide(result.failure, counted, policy, Math.random());
+		if (limited) pacer.limited(ticket, decision.again ? decision.waitMs : 0);
 		if (!decision.again) {
 			return { result: failed(ended(result.failure, decision, settings)), attempts };
 		}
-		if (result.failure.httpStatus === 429) pacer.limited(decision.waitMs);
-		else if (!(await pause(decision.waitMs, stopped))) return undefined;
+		if (!limited && !(await pause(decision.waitMs, stopped))) return undefined;
 	}
-	return undefined;
 }

@@ -24,7 +24,9 @@ export async function openWire(context: IExecuteFunctions): Promise<Result<Wire>
 	const settings = parseSettings(options.value as Record<string, unknown>);
 	if (!settings.ok) return settings;
 	const stopped = context.getExecutionCancelSignal();
-	const shared = { pacer: new Pacer(stopped), settings: settings.value, stopped };
+	const { concurrency, maxPerSecond } = settings.value;
+	const pacer = new Pacer(concurrency, maxPerSecond, stopped);
+	const shared = { pacer, settings: settings.value, stopped };
 	if (settings.value.dryRun) return success({ ...shared, send: undefined });
 	const send = await openTransport(context);
 	return send.ok ? success({ ...shared, send: send.value }) : send;

@@ -1,0 +1,113 @@
+/** When a request went out, in ms of a clock that never jumps. */
+export type Ticket = number;
+
+/** Shorter pauses would end before the service's rate can be told from them. */
+const SHORTEST_PAUSE_MS = 250;
+/** How much below the measured rate to go on, and how fast to grow from there. */
+const BACK_OFF = 0.97;
+const GROWTH_PER_S = 0.01;
+/** Late timers are made up for within this time. */
+const SLACK_MS = 100;
+
+interface Interval {
+	from: number;
+	to: number;
+	/** Requests sent within it that the service did not turn away. */
+	accepted: number;
+}
+
+/**
+ * Paces the requests of one execution to a limit that is not known beforehand. It starts with
+ * `concurrency` requests under way. A 429 pauses all; then one request goes ahead, and the others
+ * follow. Between two limits the service's bucket goes from empty to empty, so what it accepted in
+ * that time is its rate: from then on requests are spaced by it (additive increase, multiplicative
+ * decrease). Time is handed in.
+ */
+export class Pace {
+	/** Limits in a row without an accepted request between them. */
+	rounds = 0;
+
+	private underWay = 0;
+	private window: number;
+	private pausedUntil = 0;
+	private current: Interval | undefined;
+	private measured: Interval | undefined;
+	/** Requests per ms. */
+	private rate = Number.POSITIVE_INFINITY;
+	/** When the next request is due. */
+	private due = 0;
+	private slackMs = SLACK_MS;
+
+	/** @param fastest requests per ms that are never exceeded */
+	constructor(
+		private readonly concurrency: number,
+		private readonly fastest = Number.POSITIVE_INFINITY,
+	) {
+		this.window = concurrency;
+	}
+
+	/** How long until a request may go out, in ms; Infinity while only an answer can change that. */
+	wait(now: number): number {
+		if (now < this.pausedUntil) return this.pausedUntil - now;
+		this.settle();
+		if (this.underWay >= this.window) return Number.POSITIVE_INFINITY;
+		return Math.max(0, this.due - now);
+	}
+
+	/** A request goes out. */
+	start(now: number): Ticket {
+		this.underWay += 1;
+		const sinceLimitS = this.current ? (now - this.current.from) / 1000 : 0;
+		const rate = Math.min(this.rate * (1 + GROWTH_PER_S * sinceLimitS), this.fastest);
+		this.due = Math.max(this.due, now - this.slackMs) + 1 / rate;
+		return now;
+	}
+
+	/** It was answered, with whatever but a 429, or broke. */
+	answered(ticket: Ticket): void {
+		this.underWay -= 1;
+		if (this.measured && ticket >= this.measured.from && ticket < this.measured.to) {
+			this.measured.accepted += 1;
+		}
+		if (!this.isOfNow(ticket)) return;
+		if (this.current) this.current.accepted += 1;
+		this.window = Math.min(this.concurrency, this.window + 1);
+		this.rounds = 0;
+	}
+
+	/** How many limits in a row there are, counting the one that this request has met. */
+	roundsWith(ticket: Ticket): number {
+		return this.isOfNow(ticket) ? this.rounds + 1 : Math.max(1, this.rounds);
+	}
+
+	/** It was turned away: all wait so long, in ms. */
+	limited(ticket: Ticket, now: number, waitMs: number): void {
+		this.underWay -= 1;
+		if (!this.isOfNow(ticket)) {
+			this.pausedUntil = Math.max(this.pausedUntil, now + waitMs);
+			return;
+		}
+		this.settle();
+		if (this.current) this.measured = { ...this.current, to: now };
+		this.current = { from: now, to: Number.POSITIVE_INFINITY, accepted: 0 };
+		this.rounds += 1;
+		this.window = 1;
+		const pauseMs = Math.max(waitMs, SHORTEST_PAUSE_MS);
+		this.pausedUntil = now + pauseMs;
+		this.slackMs = pauseMs + SLACK_MS;
+		this.due = now;
+	}
+
+	/** Sent since the last limit, and so a witness of what holds now. */
+	private isOfNow(ticket: Ticket): boolean {
+		return !this.current || ticket >= this.current.from;
+	}
+
+	/** Takes over what was measured, once the answers of that time are in. */
+	private settle(): void {
+		if (!this.measured) return;
+		const { from, to, accepted } = this.measured;
+		if (accepted > 0) this.rate = (BACK_OFF * accepted) / (to - from);
+		this.measured = undefined;
+	}
+}
