@@ -45,7 +45,7 @@ const WEBHOOK_LIMIT_MS = 15_000;
 
 /** Posts to a webhook; n8n answers 404 for the first seconds after a workflow was activated. */
 export async function postTo(
-	{ n8n }: RealN8n,
+	{ n8n }: Pick<RealN8n, 'n8n'>,
 	path: string,
 	body: object,
 	headers: Record<string, string> = {},

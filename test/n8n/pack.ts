@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -9,11 +9,11 @@ const npm = (args: string[], cwd: string): string =>
 	execFileSync('npm', args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
 
 /** Packs the built package, and gives the path of the tarball. */
-export function packProject(): string {
+export function packProject(project = PROJECT): string {
 	const folder = mkdtempSync(join(tmpdir(), 'refport-pack-'));
 	const printed = npm(
 		['pack', '--ignore-scripts', '--json', '--pack-destination', folder],
-		PROJECT,
+		project,
 	);
 	const [{ filename }] = JSON.parse(printed) as [{ filename: string }];
 	return join(folder, filename);
@@ -28,4 +28,20 @@ export function installByHand(tarball: string, userFolder: string): string {
 	mkdirSync(folder, { recursive: true });
 	npm(['install', tarball, '--omit=peer', '--ignore-scripts'], folder);
 	return folder;
+}
+
+/** What `npm pack` would give if the version were another one. */
+export function packVersion(version: string): string {
+	const copy = mkdtempSync(join(tmpdir(), 'refport-version-'));
+	for (const name of ['dist', 'index.js', 'README.md', 'LICENSE', 'CHANGELOG.md']) {
+		cpSync(join(PROJECT, name), join(copy, name), { recursive: true });
+	}
+	const manifest = JSON.parse(readFileSync(join(PROJECT, 'package.json'), 'utf8')) as object;
+	writeFileSync(join(copy, 'package.json'), JSON.stringify({ ...manifest, version }));
+	return packProject(copy);
+}
+
+/** Removes what installByHand put there. */
+export function uninstallByHand(userFolder: string): void {
+	npm(['uninstall', 'n8n-nodes-refport'], join(userFolder, '.n8n', 'nodes'));
 }
