@@ -17,7 +17,7 @@ export class Refport implements INodeType {
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
 		description:
-			'Report sign-ups to the Refport referral program, so that the partner who brought them is paid',
+			'Report sign-ups and sales to the Refport referral program, so that the partner who brought them is paid',
 		defaults: { name: 'Refport' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -66,7 +66,7 @@ it('does not repeat a 422, and tells its code', async () => {
 		message: 'partner.email is taken',
 	});
 	const { task } = await create({ tenantId: 't_1' }, 'stopWorkflow');
-	expect(task(NODE)?.error?.message).toBe('VALIDATION_ERROR: partner.email is taken [item 0]');
+	expect(task(NODE)?.error?.message).toBe('VALIDATION_ERROR: partner.email is taken');
 	expect(sandbox.current.seen).toHaveLength(1);
 });
 

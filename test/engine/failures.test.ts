@@ -160,7 +160,7 @@ it('throws a NodeApiError with status, item and cause where On Error is Stop', a
 	const error = task(NODE)?.error as unknown as NodeApiError;
 	expect(error).toMatchObject({
 		name: 'NodeApiError',
-		message: 'UNAUTHORIZED: No such key [item 0]',
+		message: 'UNAUTHORIZED: No such key',
 		httpCode: '401',
 		context: { itemIndex: 0 },
 		failure: { cause: 'credential-invalid' },
@@ -175,7 +175,7 @@ it("keeps Refport's words where they contain a system code, which n8n would repl
 		message: 'ENOENT is no name',
 	});
 	const { task } = await trackLeads(sandbox.current, [signUp(1)]);
-	expect(task(NODE)?.error?.message).toBe('VALIDATION_ERROR: ENOENT is no name [item 0]');
+	expect(task(NODE)?.error?.message).toBe('VALIDATION_ERROR: ENOENT is no name');
 });
 
 it('never shows the API key, even where the server quotes it', async () => {

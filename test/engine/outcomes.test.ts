@@ -47,7 +47,9 @@ describe('what comes out for each item', () => {
 		expect(sandbox.current.seen).toHaveLength(0);
 		expect(task('Refport')?.hints).toEqual([
 			{
-				message: expect.stringMatching(/^Of 2 items, 2 had no click ID and were skipped/) as string,
+				message: expect.stringMatching(
+					/^Skipped, because there was no click ID: 2 of 2 items\. Most/,
+				) as string,
 				type: 'info',
 				location: 'outputPane',
 			},

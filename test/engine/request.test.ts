@@ -109,7 +109,7 @@ describe('what is refused before anything is sent', () => {
 			},
 		});
 		expect(run.task('Refport')?.error?.message).toBe(
-			'INVALID_INPUT: Event Name is required, but is empty text; Customer External ID must be text, but is a list; Customer Email must be an e-mail address, such as name@example.com, but is other text; Customer Avatar URL must be a web address that begins with http:// or https://, but is other text; Metadata "seats" must be of type number, but is text [item 0]',
+			'INVALID_INPUT: Event Name is required, but is empty text; Customer External ID must be text, but is a list; Customer Email must be an e-mail address, such as name@example.com, but is other text; Customer Avatar URL must be a web address that begins with http:// or https://, but is other text; Metadata "seats" must be of type number, but is text',
 		);
 		expect(run.task('Refport')?.error).toMatchObject({ name: 'NodeOperationError' });
 		expect(sandbox.current.seen).toHaveLength(0);
@@ -120,7 +120,7 @@ describe('what is refused before anything is sent', () => {
 			more: { specifyMetadata: 'json', metadataJson: '{\n  "plan": pro\n}' },
 		});
 		expect(run.task('Refport')?.error?.message).toBe(
-			'INVALID_INPUT: Metadata is not valid JSON: it goes wrong at line 2, column 11 (position 12) [item 0]',
+			'INVALID_INPUT: Metadata is not valid JSON: it goes wrong at line 2, column 11 (position 12)',
 		);
 	});
 

@@ -96,7 +96,7 @@ describe('how long it waits', () => {
 		expect(attempts()).toBe(1);
 		expect(task(NODE)?.error).toMatchObject({
 			message:
-				'RATE_LIMIT_EXCEEDED: Slow down (the service asks to wait 3600 s, longer than Longest Wait (60 s)) [item 0]',
+				'RATE_LIMIT_EXCEEDED: Slow down (the service asks to wait 3600 s, longer than Longest Wait (60 s))',
 			failure: { cause: 'rate-limited', retryAfterMs: 3_600_000 },
 		});
 	});

@@ -13,7 +13,7 @@ export interface RateLimit {
 export class Bucket {
 	private tokens: number;
 
-	private filledAt = Date.now();
+	private filledAt = performance.now();
 
 	constructor(readonly limit: RateLimit) {
 		this.tokens = limit.burst;
@@ -21,7 +21,7 @@ export class Bucket {
 
 	/** Takes a token; where there is none, tells the wait until the next one, in s. */
 	take(): { waitSeconds: number } | undefined {
-		const now = Date.now();
+		const now = performance.now();
 		const { perSecond, burst, wholeSeconds = true } = this.limit;
 		this.tokens = Math.min(burst, this.tokens + ((now - this.filledAt) / 1000) * perSecond);
 		this.filledAt = now;

@@ -10,7 +10,7 @@ interface Explanation {
 const RATE_LIMITED: Explanation = {
 	meaning: 'Refport receives too many requests for this API key',
 	advice:
-		'The node waited and tried again, but the limit stayed. Lower Concurrency, or raise Max Attempts or Longest Wait, in Options; other workflows and servers that use the same API key count against the same limit.',
+		'The limit stayed for longer than the options let this node wait. Set Max Requests per Second to what your account allows, or raise Max Attempts or Longest Wait; other workflows and servers that use the same API key count against the same limit.',
 };
 
 /** Every code with what it means and what to do. Refport's own codes come first, then this node's. */
@@ -37,7 +37,7 @@ export const EXPLANATIONS = {
 			'Check in Refport that the account has an active referral program, and that the Base URL of the credential is right (https://app.refport.co).',
 	},
 	INVALID_INPUT: {
-		meaning: 'The item does not fit the fields of this node',
+		meaning: 'A field or an option of this node is missing or malformed',
 		advice: 'Nothing was sent. Correct the fields named, or the data that comes into this node.',
 	},
 	MISSING_CLICK_ID: {
@@ -62,7 +62,7 @@ export const EXPLANATIONS = {
 	UNEXPECTED_REPLY: {
 		meaning: 'The address did not answer as Refport does',
 		advice:
-			'Check the base URL in the credential: it should be https://app.refport.co, without a path. If it is right, look in Refport whether the event was recorded before you send it again.',
+			'Check the base URL in the credential: it should be https://app.refport.co. If it is right, look in Refport whether the event was recorded before you send it again.',
 	},
 	CONNECTION_REFUSED: {
 		meaning: 'Nothing answers at the base URL: the connection was refused',

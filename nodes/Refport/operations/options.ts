@@ -40,7 +40,7 @@ const sending: INodeProperties[] = [
 	number(
 		'maxAttempts',
 		'',
-		'How often one item is sent at most, the first attempt included (1 to 10)',
+		'How often one item is tried, the first attempt included (1 to 10). Being turned away by a limit counts only while no item gets through.',
 	),
 	number(
 		'maxPerSecond',
@@ -56,7 +56,7 @@ const repeatLead: INodeProperties = {
 	type: 'boolean',
 	default: true,
 	description:
-		'Whether to send again after a timeout, a broken connection or HTTP 500, 502 or 504, which leave open whether the event was recorded. Turn off to repeat only what surely was not recorded.',
+		'Whether to send again after a timeout, a broken connection or HTTP 408, 500, 502 or 504, which leave open whether the event was recorded. Turn off to repeat only what surely was not recorded.',
 };
 
 const repeatSale: INodeProperties = {
@@ -65,7 +65,7 @@ const repeatSale: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether to send again after a timeout, a broken connection or HTTP 500, 502 or 504, which leave open whether the event was recorded. Off by default, since a sale that is recorded twice is paid twice. With an Invoice ID it is always sent again, for Refport removes duplicates by it.',
+		'Whether to send again after a timeout, a broken connection or HTTP 408, 500, 502 or 504, which leave open whether the event was recorded. Off by default, since a sale that is recorded twice is paid twice. With an Invoice ID it is always sent again, for Refport removes duplicates by it.',
 };
 
 const whenClickIdMissing: INodeProperties = {

@@ -22,6 +22,7 @@ const amountFields: INodeProperties[] = [
 		displayName: 'Amount Is In',
 		name: 'amountUnit',
 		type: 'options',
+		noDataExpression: true,
 		options: [
 			{
 				name: 'Smallest Unit',

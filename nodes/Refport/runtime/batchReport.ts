@@ -1,5 +1,7 @@
 import type { Outcome } from './outcome';
 
+const SENT: ReadonlySet<unknown> = new Set(['tracked', 'unattributed', 'created']);
+
 /** Writes 3, 4, 5, 9 as "3–5, 9". */
 function ranges(indexes: readonly number[]): string {
 	const runs: Array<[number, number]> = [];
@@ -16,7 +18,7 @@ export function batchReport(outcomes: ReadonlyArray<Outcome | undefined>): strin
 	if (outcomes.length < 2) return '';
 	const indexes = (accept: (outcome: Outcome | undefined) => boolean) =>
 		outcomes.flatMap((outcome, index) => (accept(outcome) ? [index] : []));
-	const sent = indexes((one) => one?.ok === true && one.output.outcome !== 'skipped');
+	const sent = indexes((one) => one?.ok === true && SENT.has(one.output.outcome));
 	const failures = indexes((one) => one?.ok === false);
 	const unsent = indexes((one) => one === undefined);
 	return [

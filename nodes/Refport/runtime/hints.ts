@@ -1,20 +1,21 @@
 import type { NodeExecutionHint } from 'n8n-workflow';
 import type { Outcome } from './outcome';
 
-const HINTS: ReadonlyArray<{ outcome: string; words: string }> = [
+const HINTS: ReadonlyArray<{ outcome: string; what: string; more: string }> = [
 	{
 		outcome: 'validated',
-		words: 'were checked only and not sent, since the option Dry Run is on.',
+		what: 'Checked only and not sent, since the option Dry Run is on',
+		more: '',
 	},
 	{
 		outcome: 'skipped',
-		words:
-			'had no click ID and were skipped, so nothing was sent for them. Most sign-ups are organic, so this is normal; if it concerns all items, check where Click ID takes its value from.',
+		what: 'Skipped, because there was no click ID',
+		more: 'Most sign-ups are organic, so this is normal. If it concerns all items, check where the click ID is taken from.',
 	},
 	{
 		outcome: 'unattributed',
-		words:
-			'reached Refport without being attributed: the click has no associated link, so no partner gets credit.',
+		what: 'Reached Refport without being attributed',
+		more: 'The click has no associated link, so no partner gets credit.',
 	},
 ];
 
@@ -27,10 +28,10 @@ export function hintsFor(
 	retryOnFail: boolean | undefined,
 ): NodeExecutionHint[] {
 	const hints: NodeExecutionHint[] = [];
-	for (const { outcome, words } of HINTS) {
+	for (const { outcome, what, more } of HINTS) {
 		const count = outcomes.filter((one) => one?.ok && one.output.outcome === outcome).length;
 		if (count === 0) continue;
-		const message = `Of ${outcomes.length} items, ${count} ${words}`;
+		const message = `${what}: ${count} of ${outcomes.length} items. ${more}`.trim();
 		hints.push({ message, type: 'info', location: 'outputPane' });
 	}
 	if (retryOnFail) hints.push({ message: RETRY_ON_FAIL, type: 'warning', location: 'outputPane' });

@@ -1,29 +1,35 @@
 import { type IDataObject, type INode, NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { explain, messageOf } from '../core/failureText';
 import type { Failure } from '../core/result';
+import { batchReport } from './batchReport';
+import type { Outcome } from './outcome';
 
 type Cause = NonNullable<NodeApiError['failure']>;
 
 /** n8n's own words for why a node failed, which its monitoring reads. */
-function causeOf({ code, httpStatus, kind, retryable, retryAfterMs }: Failure): Cause {
+function causeOf(failure: Failure): Cause {
+	const { code, httpStatus, kind, retryable, mayBeRecorded, retryAfterMs } = failure;
 	if (httpStatus === 429) return { cause: 'rate-limited', retryAfterMs };
 	if (httpStatus === 401) return { cause: 'credential-invalid' };
-	if (retryable || (httpStatus ?? 0) >= 500)
-		return { cause: 'temporarily-unavailable', retryAfterMs };
+	const outage = retryable || (httpStatus ?? 0) >= 500 || (kind === 'network' && mayBeRecorded);
+	if (outage) return { cause: 'temporarily-unavailable', retryAfterMs };
 	return kind === 'input' && code === 'PARAMETER_ERROR'
 		? { cause: 'node-defect' }
 		: { cause: 'configuration-invalid' };
 }
 
-/** The error that ends the execution: code and message first, advice below. */
+/** The error that ends the execution: code, message and item first, advice and the state of the batch below. */
 export function toNodeError(
 	node: INode,
 	failure: Failure,
 	itemIndex: number,
-	batch: string,
+	outcomes: ReadonlyArray<Outcome | undefined>,
 ): NodeApiError | NodeOperationError {
-	const message = `${messageOf(failure)} [item ${itemIndex}]`;
-	const description = [explain(failure).advice, batch].filter((text) => text !== '').join(' ');
+	const place = outcomes.length > 1 ? ` [item ${itemIndex}]` : '';
+	const message = `${messageOf(failure)}${place}`;
+	const description = [explain(failure).advice, batchReport(outcomes)]
+		.filter((text) => text !== '')
+		.join(' ');
 	const shared = { message, description, itemIndex, failure: causeOf(failure) };
 	const httpCode = failure.httpStatus?.toString();
 	const error =

@@ -1,6 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Result } from '../core/result';
-import { batchReport } from './batchReport';
 import { earlierTries } from './earlierTries';
 import { hintsFor } from './hints';
 import { toNodeError } from './nodeErrors';
@@ -40,7 +39,7 @@ async function collectOutcomes(
 function stopAtFailure(context: IExecuteFunctions, outcomes: Outcomes): void {
 	for (const [index, outcome] of outcomes.entries()) {
 		if (outcome?.ok !== false) continue;
-		throw toNodeError(context.getNode(), outcome.failure, index, batchReport(outcomes));
+		throw toNodeError(context.getNode(), outcome.failure, index, outcomes);
 	}
 }
 

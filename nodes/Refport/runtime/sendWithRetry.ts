@@ -16,9 +16,11 @@ const classify = (sent: Sent): Result<ReplyObject> =>
 		? classifyReply(sent.reply, Date.now())
 		: failed(classifyNetworkError(sent.systemCode, sent.detail));
 
-/** Adds to a failure why the attempts ended, where that is not plain from its code. */
+/** Adds to a failure what the decision to end makes of it; one that must not be repeated is not retryable. */
 function ended(failure: Failure, decision: Decision, { longestWaitMs }: Settings): Failure {
-	if (decision.again || decision.because !== 'longestWait') return failure;
+	if (decision.again) return failure;
+	if (decision.because === 'unknownOutcome') return { ...failure, retryable: false };
+	if (decision.because !== 'longestWait') return failure;
 	const asked = Math.ceil((failure.retryAfterMs ?? 0) / 1000);
 	const why = `the service asks to wait ${asked} s, longer than Longest Wait (${longestWaitMs / 1000} s)`;
 	return { ...failure, message: failure.message ? `${failure.message} (${why})` : why };

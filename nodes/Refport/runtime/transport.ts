@@ -48,6 +48,13 @@ const optionsFor = (
 	ignoreHttpStatusErrors: true,
 });
 
+/** n8n's timeout counts from the last byte, so that a reply that drips in would never end. */
+const deadline = (timeoutMs: number): Promise<Sent> =>
+	new Promise((resolve) => {
+		const expire = () => resolve({ systemCode: 'ETIMEDOUT', detail: '' });
+		AbortSignal.timeout(timeoutMs).addEventListener('abort', expire, { once: true });
+	});
+
 /**
  * The single way out to the network, through n8n's own helper. Credentials are decrypted once, and
  * handed to the helper for each request. The address is judged before the key leaves n8n.
@@ -63,7 +70,7 @@ export async function openTransport(context: IExecuteFunctions): Promise<Result<
 	const apiKey = typeof data.apiKey === 'string' ? data.apiKey.trim() : '';
 	const credentialsDecrypted = { id: '', name: CREDENTIAL, type: CREDENTIAL, data };
 	const request = context.helpers.httpRequestWithAuthentication;
-	return success(async (apiRequest, timeoutMs) => {
+	const post = async (apiRequest: ApiRequest, timeoutMs: number): Promise<Sent> => {
 		try {
 			const { statusCode, headers, body } = (await request.call(
 				context,
@@ -76,5 +83,8 @@ export async function openTransport(context: IExecuteFunctions): Promise<Result<
 			const detail = error instanceof Error ? error.message : '';
 			return { systemCode: systemCodeOf(error), detail: withoutKey(detail, apiKey) };
 		}
-	});
+	};
+	return success((apiRequest, timeoutMs) =>
+		Promise.race([post(apiRequest, timeoutMs), deadline(timeoutMs)]),
+	);
 }

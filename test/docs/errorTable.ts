@@ -1,0 +1,56 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { EXPLANATIONS, explain } from '../../nodes/Refport/core/failureText';
+import { PROJECT, readText } from './markdown';
+
+export const ERRORS_PAGE = 'docs/errors.md';
+
+const START = '<!-- error-table:start -->';
+const END = '<!-- error-table:end -->';
+
+/** What is told of codes that the table does not list goes by their status. */
+const FALLBACKS: [string, number][] = [
+	['`HTTP_408`, `HTTP_500` to `HTTP_599`, and other codes with such a status', 500],
+	['`HTTP_429`, and other codes with this status', 429],
+	['any other code', 400],
+];
+
+/** Code, meaning and advice of every failure, with the head of the table. */
+export function errorRows(): string[][] {
+	const listed = Object.entries(EXPLANATIONS).map(([code, { meaning, advice }]) => [
+		`\`${code}\``,
+		meaning,
+		advice,
+	]);
+	const others = FALLBACKS.map(([name, httpStatus]) => {
+		const { meaning, advice } = explain({ code: '', httpStatus });
+		return [name, meaning, advice];
+	});
+	return [['Code', 'What it means', 'What to do'], ...listed, ...others];
+}
+
+/** Laid out as Prettier does it, so that formatting leaves it alone. */
+function layOut(rows: string[][]): string {
+	const cells = rows.map((row) => row.map((cell) => cell.replaceAll('|', '\\|')));
+	const widths = (cells[0] ?? []).map((_, column) =>
+		Math.max(...cells.map((row) => row[column]?.length ?? 0)),
+	);
+	const line = (row: string[], filler: string) =>
+		`| ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0, filler)).join(' | ')} |`;
+	const [head = [], ...body] = cells;
+	const rule = widths.map(() => '');
+	return [line(head, ' '), line(rule, '-'), ...body.map((row) => line(row, ' '))].join('\n');
+}
+
+/** The page with its table made anew from the code. */
+export function withErrorTable(page: string): string {
+	const from = page.indexOf(START);
+	const to = page.indexOf(END);
+	if (from < 0 || to < from) throw new Error(`${ERRORS_PAGE} lacks the marks around its table`);
+	const before = page.slice(0, from + START.length);
+	return `${before}\n\n${layOut(errorRows())}\n\n${page.slice(to)}`;
+}
+
+if (require.main === module) {
+	writeFileSync(join(PROJECT, ERRORS_PAGE), withErrorTable(readText(ERRORS_PAGE)));
+}

@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+export const PROJECT = resolve(__dirname, '../..');
+
+export const readText = (path: string): string => readFileSync(join(PROJECT, path), 'utf8');
+
+/** The markdown outside of code blocks. */
+export const prose = (markdown: string): string => markdown.replace(/^( *)```[^]*?^\1```/gm, '');
+
+/** The cells of all table rows, heads and rules included. */
+export const tableRows = (markdown: string): string[][] =>
+	prose(markdown)
+		.split('\n')
+		.filter((line) => line.startsWith('|'))
+		.map((line) =>
+			line
+				.slice(1, -1)
+				.split('|')
+				.map((cell) => cell.trim()),
+		);
+
+/** What stands in backticks. */
+export const quoted = (text: string): string[] =>
+	[...text.matchAll(/`([^`]+)`/g)].map(([, inner = '']) => inner);
+
+/** The anchors of the headings, as GitHub makes them. */
+export const anchors = (markdown: string): string[] =>
+	[...prose(markdown).matchAll(/^#{1,6} (.+)$/gm)].map(([, heading = '']) =>
+		heading
+			.toLowerCase()
+			.replace(/[^\p{L}\p{N} _-]/gu, '')
+			.replaceAll(' ', '-'),
+	);

@@ -1,0 +1,75 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { RefportApi } from '../../credentials/RefportApi.credentials';
+import { digitsOf } from '../../nodes/Refport/core/money';
+import { LIMITS } from '../../nodes/Refport/core/settings';
+import { properties } from '../../nodes/Refport/operations';
+import { PROJECT, readText, tableRows } from './markdown';
+
+const page = readText('docs/parameters.md');
+const rows = tableRows(page);
+
+const inner = ({ type, options }: INodeProperties): INodeProperties[] =>
+	type === 'collection' ? ((options ?? []) as INodeProperties[]) : [];
+
+const choices = ({ type, options }: INodeProperties): INodePropertyOptions[] =>
+	type === 'options' ? ((options ?? []) as INodePropertyOptions[]) : [];
+
+const ALL = [...properties, ...new RefportApi().properties].flatMap((property) => [
+	property,
+	...inner(property),
+]);
+
+const rowsOf = (displayName: string) => rows.filter(([name]) => name === `**${displayName}**`);
+
+/** The default as the tables write it. */
+function defaultOf(property: INodeProperties): string {
+	const { default: value, name, type } = property;
+	if (name === 'operation') return 'the only one';
+	if (type === 'options') {
+		return choices(property).find((choice) => choice.value === value)?.name ?? '';
+	}
+	if (typeof value === 'boolean') return value ? 'on' : 'off';
+	if (typeof value === 'number') return String(value);
+	if (typeof value === 'string') return value === '' ? 'empty' : `\`${value}\``;
+	return 'none';
+}
+
+const CASES = ALL.map((property) => ({
+	property,
+	displayName: property.displayName,
+	usual: defaultOf(property),
+}));
+
+it.each(CASES)('tells of $displayName, by default $usual', ({ property, usual }) => {
+	const found = rowsOf(property.displayName);
+	const cells = found.flatMap((row) => row.slice(1, 3));
+	const accepted = cells.flatMap((cell) => [cell, ...cell.split(', ')]);
+	const both = ['leads', 'sales'].map((kind) => `${kind} ${usual}`);
+	expect(accepted.some((cell) => cell === usual || both.includes(cell))).toBe(true);
+	for (const { name } of choices(property)) expect(page).toContain(`_${name}_`);
+});
+
+it.each(Object.values(LIMITS))('gives $label its range and default', (limit) => {
+	const { label, least, most, usual } = limit;
+	const [row = []] = [...rowsOf(label), ...rowsOf(`${label} (Seconds)`)];
+	expect(row[2]).toBe(String(usual));
+	expect(row[3]).toContain(`From ${least} to ${most}.`);
+});
+
+const LETTERS = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ');
+
+it('names the currencies that have not two digits', () => {
+	const section = page.slice(page.indexOf('## Amounts and currencies'), page.indexOf('## Options'));
+	const listed = tableRows(section)
+		.filter(([first = '']) => /^[0-9]$/.test(first) && first !== '2')
+		.flatMap(([digits = '', codes = '']) => codes.split(' ').map((code) => `${code} ${digits}`));
+	const codes = LETTERS.flatMap((a) => LETTERS.flatMap((b) => LETTERS.map((c) => a + b + c)));
+	const others = codes.filter((code) => digitsOf(code) !== 2);
+	expect(listed.sort()).toEqual(others.map((code) => `${code} ${digitsOf(code)}`));
+});
+
+it.each(readdirSync(join(PROJECT, 'workflows')))('has a recipe for %s', (name) => {
+	expect(readText('docs/recipes.md')).toContain(`(../workflows/${name})`);
+});

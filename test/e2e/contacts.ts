@@ -1,0 +1,45 @@
+import type { Postgres } from './postgres';
+
+/** A row of the table that the CRM example reads, as far as a test gives and checks it. */
+export interface Contact {
+	id: number;
+	refp_id: string | null;
+	email: string;
+	refport_status: string | null;
+	refport_error: string | null;
+	reported: boolean;
+}
+
+const TABLE = `
+	DROP TABLE IF EXISTS contacts;
+	CREATE TABLE contacts (
+		id integer PRIMARY KEY,
+		email text NOT NULL,
+		name text NOT NULL,
+		refp_id text,
+		signed_up_at timestamptz NOT NULL DEFAULT now(),
+		refport_status text,
+		refport_reported_at timestamptz,
+		refport_error text
+	);`;
+
+export type NewContact = Pick<Contact, 'id' | 'refp_id'> & Partial<Pick<Contact, 'email'>>;
+
+/** Makes the table anew, with these contacts. */
+export function fillContacts(database: Postgres, contacts: readonly NewContact[]): void {
+	const rows = contacts.map(({ id, refp_id, email = `contact${id}@example.com` }) => ({
+		id,
+		email,
+		refp_id,
+	}));
+	database.run(`${TABLE}
+		INSERT INTO contacts (id, email, name, refp_id)
+		SELECT id, email, 'Contact ' || id, refp_id
+		FROM json_populate_recordset(null::contacts, $json$${JSON.stringify(rows)}$json$);`);
+}
+
+export const readContacts = (database: Postgres): Contact[] =>
+	database.rows(`
+		SELECT id, refp_id, email, refport_status, refport_error,
+			refport_reported_at IS NOT NULL AS reported
+		FROM contacts ORDER BY id`);

@@ -1,0 +1,118 @@
+import type { Execution } from '../n8n/rest';
+import { CONTACT_IDS, KINDS, idsOf, kindOf } from './contactKinds';
+import { fillContacts, readContacts } from './contacts';
+import { activateCrmSync, eachSecond, nodesRun, useCrm, webhookAt, whenSent } from './crmWorkflow';
+import { outputOf, postTo } from './realN8n';
+
+const crm = useCrm();
+
+const sentClicks = () =>
+	crm.sandbox.seen.map(({ body }) => (body as { clickId: string }).clickId).sort();
+
+const recordedClicks = () => crm.sandbox.recorded.map(({ body }) => String(body.clickId)).sort();
+
+const clicksOf = (ids: number[]) => ids.map((id) => `click_${id}`).sort();
+
+describe('500 contacts, a service that limits its callers, and an outage for some of them', () => {
+	const path = 'e2e-crm';
+	let workflowId = '';
+	let runs = 0;
+
+	const run = async (): Promise<Execution> => {
+		runs += 1;
+		await postTo(crm, path, {});
+		const execution = (await crm.rest.executions(workflowId, runs, 120_000)).at(-1);
+		if (execution?.status !== 'success') throw new Error('The run did not succeed');
+		return execution;
+	};
+
+	const forget = () => {
+		crm.sandbox.seen.length = 0;
+		crm.sandbox.recorded.length = 0;
+	};
+
+	beforeAll(async () => {
+		fillContacts(
+			crm.database,
+			CONTACT_IDS.map((id) => ({ id, ...kindOf(id).contact(id) })),
+		);
+		crm.sandbox.reset();
+		crm.sandbox.limitTo({ perSecond: 100, burst: 50, form: 'seconds', wholeSeconds: true });
+		for (const clickId of clicksOf(idsOf(KINDS.outage))) {
+			crm.sandbox.faults.add({ clickId, status: 503, body: 'html' });
+		}
+		({ id: workflowId } = await activateCrmSync(crm, webhookAt(path)));
+	});
+
+	it('leaves each row as it should be after the first run, the failures with their codes', async () => {
+		const execution = await run();
+		expect(outputOf(execution, 'Take the Contacts Due')).toHaveLength(500);
+		expect(readContacts(crm.database)).toEqual(
+			CONTACT_IDS.map((id) => expect.objectContaining({ id, ...kindOf(id).after }) as unknown),
+		);
+		expect(recordedClicks()).toEqual(clicksOf(idsOf(KINDS.tracked)));
+		expect(crm.sandbox.seen.some(({ status }) => status === 429)).toBe(true);
+	});
+
+	it('sends only what was kept in the second run, and marks it as reported', async () => {
+		crm.sandbox.faults.clear();
+		forget();
+		const execution = await run();
+		const kept = idsOf(KINDS.outage);
+		expect(kept).toEqual([50, 150, 250, 350, 450]);
+		expect(outputOf(execution, 'Take the Contacts Due').map(({ json }) => json.id)).toEqual(kept);
+		expect(sentClicks()).toEqual(clicksOf(kept));
+		expect(recordedClicks()).toEqual(clicksOf(kept));
+		const rows = readContacts(crm.database).filter(({ id }) => kept.includes(id));
+		expect(rows).toEqual(
+			kept.map((id) => expect.objectContaining({ id, ...KINDS.tracked.after }) as unknown),
+		);
+	});
+
+	it('sends nothing in the third run, in which no other node runs', async () => {
+		forget();
+		expect(nodesRun(await run())).toEqual(['Every 15 Minutes', 'Take the Contacts Due']);
+		expect(crm.sandbox.seen).toEqual([]);
+	});
+
+	it('keeps all contacts when the API key is refused, instead of giving them up', async () => {
+		fillContacts(
+			crm.database,
+			[1, 2, 4].map((id) => ({ id, ...KINDS.tracked.contact(id) })),
+		);
+		crm.sandbox.faults.add({ status: 401, code: 'UNAUTHORIZED' });
+		await run();
+		const kept = { refport_status: null, refport_error: 'UNAUTHORIZED', reported: false };
+		expect(readContacts(crm.database)).toMatchObject([kept, kept, kept]);
+		crm.sandbox.faults.clear();
+		forget();
+		await run();
+		expect(recordedClicks()).toEqual(clicksOf([1, 2, 4]));
+		expect(readContacts(crm.database)).toMatchObject(Array(3).fill(KINDS.tracked.after));
+	});
+});
+
+it('reports nobody twice when the schedule starts runs while one is under way', async () => {
+	const ids = Array.from({ length: 20 }, (_, at) => at + 1);
+	fillContacts(
+		crm.database,
+		ids.map((id) => ({ id, ...KINDS.tracked.contact(id) })),
+	);
+	crm.sandbox.reset();
+	crm.sandbox.latencyMs = 1500;
+	const { id } = await activateCrmSync(crm, eachSecond);
+	const executions = await whenSent(crm, id);
+	await crm.rest.post(`/workflows/${id}/deactivate`, {});
+	expect(sentClicks()).toEqual(clicksOf(ids));
+	expect(readContacts(crm.database)).toMatchObject(ids.map(() => KINDS.tracked.after));
+	const runsOf = (node: string) =>
+		executions.flatMap(({ data }) => data.resultData.runData[node] ?? []);
+	const [sending, ...others] = runsOf('Track the Lead');
+	if (!sending) throw new Error('Nothing was sent');
+	expect(others).toEqual([]);
+	const end = sending.startTime + sending.executionTime;
+	const meanwhile = runsOf('Take the Contacts Due').filter(
+		({ startTime }) => startTime > sending.startTime && startTime < end,
+	);
+	expect(meanwhile.length).toBeGreaterThan(1);
+});

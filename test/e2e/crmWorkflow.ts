@@ -1,0 +1,68 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { INode } from 'n8n-workflow';
+import type { Execution } from '../n8n/rest';
+import { fillContacts } from './contacts';
+import { readExample } from './example';
+import { Postgres } from './postgres';
+import { type RealN8n, useRealN8n } from './realN8n';
+
+export interface Crm extends RealN8n {
+	database: Postgres;
+	databaseCredential: { id: string; name: string };
+}
+
+/** A real n8n beside a real PostgreSQL, with a credential for it. */
+export function useCrm(): Crm {
+	const crm = useRealN8n() as Crm;
+	beforeAll(async () => {
+		crm.database = await Postgres.start();
+		fillContacts(crm.database, []);
+		const { credential: data } = crm.database;
+		const credential = { name: 'CRM', type: 'postgres', data };
+		crm.databaseCredential = await crm.rest.post('/credentials', credential);
+	});
+	afterAll(() => {
+		crm.database.stop();
+	});
+	return crm;
+}
+
+/** What a test changes in the trigger of the example. */
+export const webhookAt = (path: string): Partial<INode> => ({
+	type: 'n8n-nodes-base.webhook',
+	typeVersion: 2,
+	webhookId: path,
+	parameters: { httpMethod: 'POST', path, options: {} },
+});
+
+export const eachSecond: Partial<INode> = {
+	parameters: { rule: { interval: [{ field: 'seconds', secondsInterval: 1 }] } },
+};
+
+/** Imports and activates the example, with its credentials chosen. */
+export async function activateCrmSync(
+	{ rest, credential, databaseCredential }: Crm,
+	trigger: Partial<INode>,
+): Promise<{ id: string; versionId: string }> {
+	const { nodes, ...example } = readExample('crm-sync');
+	const chosen = nodes.map((node): INode => {
+		if (node.type === 'n8n-nodes-base.scheduleTrigger') return { ...node, ...trigger };
+		if (node.type !== 'n8n-nodes-base.postgres') return node;
+		return { ...node, credentials: { postgres: databaseCredential } };
+	});
+	const saved = await rest.createWorkflow({ ...example, nodes: chosen }, credential);
+	await rest.activate(saved);
+	return saved;
+}
+
+export const nodesRun = ({ data }: Execution): string[] =>
+	Object.keys(data.resultData.runData).sort();
+
+/** The executions up to now, as soon as one that had something to send has finished. */
+export async function whenSent({ rest }: Crm, workflowId: string): Promise<Execution[]> {
+	for (;;) {
+		const executions = await rest.executions(workflowId, 1);
+		if (executions.some((one) => nodesRun(one).includes('Track the Lead'))) return executions;
+		await sleep(500);
+	}
+}

@@ -1,0 +1,63 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Execution } from '../n8n/rest';
+import { CASES, NODES } from './errorCases';
+import { readExample } from './example';
+import { outputOf, postTo, useRealN8n } from './realN8n';
+
+const real = useRealN8n();
+
+const bodyOf = (execution: Execution) =>
+	outputOf(execution, 'Sign-Up Posted')[0]?.json.body as IDataObject;
+
+const ranIn = ({ data }: Execution): string[] =>
+	Object.values(NODES).filter((name) => name in data.resultData.runData);
+
+describe('the error handling example', () => {
+	let executions: Execution[] = [];
+
+	beforeAll(async () => {
+		for (const { refp_id, fault } of CASES) {
+			if (fault) real.sandbox.faults.add({ clickId: refp_id, ...fault });
+		}
+		const saved = await real.rest.createWorkflow(readExample('error-handling'), real.credential);
+		await real.rest.activate(saved);
+		for (const [userId, { refp_id, email }] of CASES.entries()) {
+			const body = { userId, refp_id, email: email ?? `user${userId}@example.com`, name: 'User' };
+			await postTo(real, 'refport-sign-up-checked', body);
+		}
+		executions = await real.rest.executions(saved.id, CASES.length);
+	});
+
+	const executionOf = (userId: number): Execution => {
+		const found = executions.find((one) => bodyOf(one).userId === userId);
+		if (!found) throw new Error(`No execution for ${userId}`);
+		return found;
+	};
+
+	it.each(CASES.map((one, userId) => ({ ...one, userId })))(
+		'brings $shows to "$node" and to no other node',
+		({ userId, node, error }) => {
+			const execution = executionOf(userId);
+			expect(ranIn(execution)).toEqual([node]);
+			if (!error) return;
+			const failed = execution.data.resultData.runData['Track the Lead']?.[0]?.data?.main?.[1];
+			expect(failed).toHaveLength(1);
+			expect(failed?.[0]?.json).toMatchObject({ body: { userId }, error });
+			if (node !== NODES.admin)
+				expect(outputOf(execution, node)[0]?.json).toEqual(failed?.[0]?.json);
+		},
+	);
+
+	it('ends as failed where the admin must act, with what to do, and nowhere else', () => {
+		const failed = executions.filter(({ status }) => status !== 'success');
+		expect(failed.map((one) => bodyOf(one).refp_id)).toEqual(['click_cyd']);
+		expect(failed[0]?.status).toBe('error');
+		expect(failed[0]?.data.resultData.error?.message).toBe(
+			'UNAUTHORIZED: The API key is missing or invalid. Open the credential and enter a key from Settings → API Keys in Refport. Keys that were deleted or renewed there stop working at once.',
+		);
+	});
+
+	it('records the lead that nothing kept from it, and no other', () => {
+		expect(real.sandbox.recorded.map(({ body }) => body.clickId)).toEqual(['click_ada']);
+	});
+});

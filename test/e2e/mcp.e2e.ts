@@ -1,0 +1,145 @@
+import type { Client } from '@modelcontextprotocol/sdk/client/index.js';
+import { readExample } from './example';
+import { callTool, connectMcp } from './mcpClient';
+import { useRealN8n } from './realN8n';
+
+const real = useRealN8n();
+
+const TOKEN = 'mcp-e2e-token';
+const PATH = 'refport-referrals';
+const TOOL = 'Track_Lead_in_Refport';
+
+let client: Client;
+
+beforeAll(async () => {
+	const bearer = { name: 'MCP', type: 'httpBearerAuth', data: { token: TOKEN } };
+	const credential = await real.rest.post<{ id: string; name: string }>('/credentials', bearer);
+	const { nodes, ...example } = readExample('ai-mcp-tool');
+	const chosen = nodes.map((node) =>
+		node.name === 'Referral Tools'
+			? { ...node, credentials: { httpBearerAuth: credential } }
+			: node,
+	);
+	const saved = await real.rest.createWorkflow({ ...example, nodes: chosen }, real.credential);
+	await real.rest.activate(saved);
+	client = await connectMcp(real.n8n.url, PATH, TOKEN);
+});
+
+beforeEach(() => {
+	real.sandbox.reset();
+});
+
+afterAll(() => client.close());
+
+const call = (parameters: Record<string, string>) => callTool(client, TOOL, parameters);
+
+it('lists the tool with the fields that the model fills, and what they mean', async () => {
+	const { tools } = await client.listTools();
+	expect(tools).toHaveLength(1);
+	expect(tools[0]).toMatchObject({
+		name: TOOL,
+		description: expect.stringMatching(/^Reports the sign-up of a new customer/) as string,
+	});
+	expect(Object.keys(tools[0]?.inputSchema.properties ?? {}).sort()).toEqual([
+		'clickId',
+		'customerEmail',
+		'customerExternalId',
+		'customerName',
+	]);
+	expect(tools[0]?.inputSchema.properties?.clickId).toMatchObject({
+		type: 'string',
+		description: expect.stringMatching(/cookie refp_id/) as string,
+	});
+});
+
+it('records the lead that the model reports', async () => {
+	const { isError, text } = await call({
+		clickId: 'https://shop.example/?refp_id=click_ada',
+		customerExternalId: '1001',
+		customerEmail: 'ada@example.com',
+		customerName: 'Ada',
+	});
+	expect(isError).toBe(false);
+	expect(JSON.parse(text)).toMatchObject([
+		{ outcome: 'tracked', click: { id: 'click_ada' }, customer: { externalId: '1001' } },
+	]);
+	expect(real.sandbox.recorded.map(({ body }) => body)).toEqual([
+		{
+			clickId: 'click_ada',
+			eventName: 'Sign Up',
+			customerExternalId: '1001',
+			customerEmail: 'ada@example.com',
+			customerName: 'Ada',
+		},
+	]);
+});
+
+it('sends nothing of a field that the model left out', async () => {
+	await call({ clickId: 'click_bo', customerExternalId: '1002' });
+	expect(real.sandbox.recorded.map(({ body }) => body)).toEqual([
+		{ clickId: 'click_bo', eventName: 'Sign Up', customerExternalId: '1002' },
+	]);
+});
+
+it('tells the model that an organic customer was skipped, and sends nothing', async () => {
+	const { isError, text } = await call({ clickId: '', customerExternalId: '1003' });
+	expect({ isError, answer: JSON.parse(text) as unknown }).toEqual({
+		isError: false,
+		answer: [
+			{
+				outcome: 'skipped',
+				reason: 'missing_click_id',
+				eventName: 'Sign Up',
+				customerExternalId: '1003',
+			},
+		],
+	});
+	expect(real.sandbox.seen).toEqual([]);
+});
+
+it('tells the model the code of a refusal and what to do', async () => {
+	expect(await call({ clickId: 'typo_cyd', customerExternalId: '1004' })).toEqual({
+		isError: true,
+		text: `NodeOperationError: INVALID_CLICK_ID: No click was recorded with this click ID.
+
+Details: Check that Click ID holds the value of the cookie refp_id (or the parameter refp_id of the landing page) and not another ID, and that the click belongs to the account of this API key. Sending it again does not help.`,
+	});
+	expect(real.sandbox.seen).toHaveLength(1);
+	expect(real.sandbox.recorded).toEqual([]);
+});
+
+it('tells the model which field is broken, without a request', async () => {
+	const customerEmail = 'dee at example';
+	const { isError, text } = await call({
+		clickId: 'click_dee',
+		customerExternalId: '1005',
+		customerEmail,
+	});
+	expect(isError).toBe(true);
+	expect(text).toMatch(/^NodeOperationError: INVALID_INPUT: Customer Email must be an e-mail/);
+	expect(text).not.toContain(customerEmail);
+	expect(real.sandbox.seen).toEqual([]);
+});
+
+it('tells the model of a limit at once, before the client would give up waiting', async () => {
+	const wait = { form: 'seconds', seconds: 30 } as const;
+	real.sandbox.faults.add({
+		status: 429,
+		code: 'RATE_LIMIT_EXCEEDED',
+		message: 'Slow down.',
+		wait,
+	});
+	const { isError, text } = await call({ clickId: 'click_eli', customerExternalId: '1006' });
+	expect(isError).toBe(true);
+	expect(text.split('\n')[0]).toBe(
+		'NodeOperationError: RATE_LIMIT_EXCEEDED: Slow down. (the service asks to wait 30 s, longer than Longest Wait (10 s))',
+	);
+	expect(real.sandbox.seen).toHaveLength(1);
+});
+
+it('turns away a client without the token', async () => {
+	await expect(connectMcp(real.n8n.url, PATH, 'wrong')).rejects.toMatchObject({
+		code: 403,
+		message: expect.stringMatching(/Authorization data is wrong/) as string,
+	});
+});
