@@ -1,4 +1,4 @@
-import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { INodeExecutionData } from 'n8n-workflow';
 import { type EngineRun, NODE } from '../engine/engine';
 import type { Sandbox } from '../sandbox/sandbox';
 

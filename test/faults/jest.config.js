@@ -5,4 +5,6 @@ module.exports = {
 	testMatch: ['<rootDir>/test/faults/**/*.faults.ts'],
 	setupFiles: ['<rootDir>/test/faults/jest.setup.ts'],
 	testTimeout: 120_000,
+	// They mostly wait.
+	maxWorkers: 8,
 };

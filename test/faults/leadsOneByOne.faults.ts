@@ -1,0 +1,3 @@
+import { testMatrix } from './matrix';
+
+testMatrix({ concurrency: 1, kind: {}, repeatsDoubt: true });
