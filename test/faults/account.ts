@@ -9,9 +9,7 @@ export interface Account {
 }
 
 const toldOf = ({ json }: INodeExecutionData): string =>
-	json.error
-		? `failed ${String((json.error as IDataObject).code)}`
-		: String(json.outcome as string);
+	json.error ? `failed ${(json.error as { code: string }).code}` : (json.outcome as string);
 
 /** Books each item that was sent in; those of which the run says nothing are `missing`. */
 export function account(run: EngineRun, sandbox: Sandbox, count: number): Account[] {

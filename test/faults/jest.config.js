@@ -6,5 +6,5 @@ module.exports = {
 	setupFiles: ['<rootDir>/test/faults/jest.setup.ts'],
 	testTimeout: 120_000,
 	// They mostly wait.
-	maxWorkers: 8,
+	maxWorkers: 6,
 };

@@ -91,7 +91,7 @@ function trackLead(body: unknown): Answer {
 	return answer.status === 200 && answer.body !== null ? { ...answer, record: lead } : answer;
 }
 
-/** Sales by invoice ID: the service removes duplicates by it. */
+/** The answers to recorded sales by invoice ID: the service removes duplicates by it. */
 export type Invoices = Map<string, Answer>;
 
 function trackSale(body: unknown, invoices: Invoices): Answer {
@@ -117,10 +117,8 @@ function trackSale(body: unknown, invoices: Invoices): Answer {
 			paymentProcessor: sale.paymentProcessor ?? 'custom',
 		},
 	});
-	const recorded =
-		answer.status === 200 && answer.body !== null ? { ...answer, record: sale } : answer;
-	if (sale.invoiceId && recorded.record) invoices.set(sale.invoiceId, recorded);
-	return recorded;
+	const isRecorded = answer.status === 200 && answer.body !== null;
+	return isRecorded ? { ...answer, record: sale } : answer;
 }
 
 const EMBED_TOKEN_LIFETIME_MS = 3_600_000;

@@ -122,11 +122,16 @@ export class Sandbox {
 		}
 		const fault = this.faults.take((seen.body as { clickId?: unknown } | null)?.clickId);
 		if (answer.record && (!fault || fault.recorded || !spoils(fault))) {
-			this.recorded.push({ path: seen.path, body: answer.record });
+			this.record(seen.path, answer.record, answer);
 		}
 		if (fault?.delayMs) await sleep(fault.delayMs);
 		if (fault) misbehave(response, fault, answer, request.headers.authorization ?? '');
 		else sendJson(response, answer.status, answer.body, answer.headers);
+	}
+
+	private record(path: string, event: Record<string, unknown>, answer: Answer): void {
+		this.recorded.push({ path, body: event });
+		if (typeof event.invoiceId === 'string') this.invoices.set(event.invoiceId, answer);
 	}
 
 	private judge(
