@@ -24,6 +24,14 @@ it('loads the node and its tool from the packed package', async () => {
 	);
 });
 
+it('serves the fields of its output, so that the editor shows them before the first run', async () => {
+	const path = '/schemas/n8n-nodes-refport.refport/1.0.0/lead/track.json';
+	const schema = await real.rest.file<{ properties: object }>(path);
+	expect(Object.keys(schema.properties)).toEqual(
+		expect.arrayContaining(['outcome', 'click', 'link', 'customer', 'attempts']),
+	);
+});
+
 describe('the credential test', () => {
 	it('accepts a good key and records nothing', async () => {
 		const result = await real.rest.testCredential(credentialFor(real.sandbox));

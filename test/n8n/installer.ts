@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const NAME = 'n8n-nodes-refport';
@@ -22,17 +22,16 @@ const folders = (userFolder: string) => {
 	return { nodes, module: join(nodes, 'node_modules', NAME) };
 };
 
-/** The list of community packages that n8n keeps beside them. */
-function list(nodes: string, change: (dependencies: Record<string, string>) => void): void {
+/** The list of community packages that n8n keeps beside them; without a version the package leaves it. */
+function list(nodes: string, version?: string): void {
 	const file = join(nodes, 'package.json');
-	let manifest: { dependencies?: Record<string, string> } = {};
-	try {
-		manifest = JSON.parse(readFileSync(file, 'utf8')) as typeof manifest;
-	} catch {
-		mkdirSync(nodes, { recursive: true });
-	}
-	const dependencies = manifest.dependencies ?? {};
-	change(dependencies);
+	mkdirSync(nodes, { recursive: true });
+	const manifest = existsSync(file)
+		? (JSON.parse(readFileSync(file, 'utf8')) as { dependencies?: Record<string, string> })
+		: {};
+	const others = Object.entries(manifest.dependencies ?? {}).filter(([name]) => name !== NAME);
+	const own: [string, string][] = version ? [[NAME, version]] : [];
+	const dependencies: Record<string, string> = Object.fromEntries([...others, ...own]);
 	writeFileSync(
 		file,
 		JSON.stringify({ name: 'installed-nodes', private: true, dependencies }, null, 2),
@@ -53,16 +52,12 @@ export function installLikeN8n(tarball: string, userFolder: string): void {
 	const kept = Object.entries(manifest).filter(([key]) => !DROPPED.includes(key));
 	writeFileSync(file, JSON.stringify(Object.fromEntries(kept), null, 2));
 	execFileSync('npm', INSTALL, { cwd: module, stdio: 'ignore' });
-	list(nodes, (dependencies) => {
-		dependencies[NAME] = String(manifest.version);
-	});
+	list(nodes, String(manifest.version));
 }
 
 /** Removes the package again, as n8n does. */
 export function uninstallLikeN8n(userFolder: string): void {
 	const { nodes, module } = folders(userFolder);
 	rmSync(module, { recursive: true, force: true });
-	list(nodes, (dependencies) => {
-		delete dependencies[NAME];
-	});
+	list(nodes);
 }

@@ -19,6 +19,8 @@ export interface Execution {
 	data: IRunExecutionData;
 }
 
+const API_LIMIT_MS = 60_000;
+
 const FINISHED = new Set(['success', 'error', 'canceled', 'crashed']);
 
 /** n8n's REST API, in the way in which the editor uses it. */
@@ -32,7 +34,12 @@ export class Rest {
 			headers: { 'browser-id': randomUUID() },
 			...UNCHECKED,
 		});
-		await http.post('/owner/setup', { ...OWNER, firstName: 'Test', lastName: 'Owner' });
+		// n8n 1.x calls itself ready before it serves its API.
+		const owner = { ...OWNER, firstName: 'Test', lastName: 'Owner' };
+		const end = Date.now() + API_LIMIT_MS;
+		while ((await http.post('/owner/setup', owner)).status === 404 && Date.now() < end) {
+			await sleep(300);
+		}
 		const { email, password } = OWNER;
 		const reply = await http.post('/login', { emailOrLdapLoginId: email, password });
 		const cookie = reply.headers['set-cookie']?.[0]?.split(';')[0];
@@ -52,10 +59,15 @@ export class Rest {
 		return data.data;
 	}
 
-	async nodeTypes(): Promise<{ name: string }[]> {
+	/** A file that the editor loads, outside the REST API. */
+	async file<T>(path: string): Promise<T> {
 		const root = (this.http.defaults.baseURL ?? '').replace(/\/rest$/, '');
-		const { data } = await this.http.get<{ name: string }[]>(`${root}/types/nodes.json`);
+		const { data } = await this.http.get<T>(`${root}${path}`);
 		return data;
+	}
+
+	nodeTypes(): Promise<{ name: string }[]> {
+		return this.file('/types/nodes.json');
 	}
 
 	createCredential(
