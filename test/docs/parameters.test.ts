@@ -16,10 +16,9 @@ const inner = ({ type, options }: INodeProperties): INodeProperties[] =>
 const choices = ({ type, options }: INodeProperties): INodePropertyOptions[] =>
 	type === 'options' ? ((options ?? []) as INodePropertyOptions[]) : [];
 
-const ALL = [...properties, ...new RefportApi().properties].flatMap((property) => [
-	property,
-	...inner(property),
-]);
+const ALL = [...properties, ...new RefportApi().properties]
+	.filter(({ type }) => type !== 'notice')
+	.flatMap((property) => [property, ...inner(property)]);
 
 const rowsOf = (displayName: string) => rows.filter(([name]) => name === `**${displayName}**`);
 

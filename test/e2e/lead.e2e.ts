@@ -41,7 +41,11 @@ describe('the credential test', () => {
 
 	it.each([
 		['a bad key', { apiKey: 'rk_wrong' }, /^Refport rejected this API key/],
-		['a service that is down', { baseUrl: 'http://127.0.0.1:1' }, /ECONNREFUSED/],
+		[
+			'a service that is down',
+			{ baseUrl: 'http://127.0.0.1:1' },
+			/ECONNREFUSED|refused the connection/,
+		],
 		['plain http elsewhere', { baseUrl: 'http://192.0.2.1' }, /The API key was not sent/],
 		['no address', { baseUrl: 'refport' }, /must be a full address/],
 	] as const)('tells %s', async (_, change, message) => {

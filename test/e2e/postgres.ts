@@ -1,9 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '../n8n/instance';
 
 const VERSIONS = '/usr/lib/postgresql';
 
@@ -19,15 +18,6 @@ function binaries(): string {
 		.find((folder) => existsSync(join(folder, 'initdb')));
 	if (!found) throw new Error('No PostgreSQL server is installed: apt-get install postgresql');
 	return found;
-}
-
-async function freePort(): Promise<number> {
-	const server = createServer().listen(0, '127.0.0.1');
-	await once(server, 'listening');
-	const { port } = server.address() as { port: number };
-	server.close();
-	await once(server, 'close');
-	return port;
 }
 
 /** PostgreSQL refuses to run as root; Debian's package brings the user postgres. */

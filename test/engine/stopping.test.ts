@@ -18,7 +18,7 @@ describe('On Error: Stop', () => {
 			context: { itemIndex: 4 },
 		});
 		expect(error?.description).toMatch(
-			/4 of 10 items went through already, so do not send them again\. Not sent: items 5–9 \(counted from 0\)\.$/,
+			/4 of 10 items went through already and must not be sent again\. Not sent: items 5–9 \(counted from 0\)\.$/,
 		);
 		expect(sandbox.current.recorded).toHaveLength(4);
 		expect(out('Success')).toEqual([]);

@@ -46,7 +46,7 @@ interface Matrix {
 /** Declares the tests of every fault in each On Error mode, for one kind of event. */
 export function testMatrix({ concurrency, kind, repeatsDoubt }: Matrix): void {
 	const sandbox = useSandbox({ apiKey: SECRET });
-	const parameters = leadParameters({ concurrency, timeout: 3, maxAttempts: 3 }, kind);
+	const parameters = leadParameters({ concurrency, timeout: 2, maxAttempts: 3 }, kind);
 
 	describe.each(['continueRegularOutput', 'continueErrorOutput'] as const)('%s', (onError) => {
 		it.each(FAULTS)('$name: every item is accounted for', async (fault) => {

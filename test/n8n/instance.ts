@@ -25,7 +25,8 @@ const QUIET = {
 
 export const freshUserFolder = (): string => mkdtempSync(join(tmpdir(), 'refport-n8n-'));
 
-async function freePort(): Promise<number> {
+/** A port on loopback that nobody listens on. */
+export async function freePort(): Promise<number> {
 	const server = createServer().listen(0, '127.0.0.1');
 	await once(server, 'listening');
 	const { port } = server.address() as { port: number };

@@ -16,12 +16,12 @@ it.each<[string, (Outcome | undefined)[], string]>([
 	[
 		'several failures and ranges of unsent items',
 		[done('tracked'), failed, failed, undefined, failed, undefined, undefined],
-		'1 of 7 items went through already, so do not send them again. Failed: items 1–2, 4. Not sent: items 3, 5–6 (counted from 0).',
+		'1 of 7 items went through already and must not be sent again. Failed: items 1–2, 4. Not sent: items 3, 5–6 (counted from 0).',
 	],
 	[
 		'unattributed items and tokens, which went through',
 		[done('unattributed'), done('created'), failed],
-		'2 of 3 items went through already, so do not send them again.',
+		'2 of 3 items went through already and must not be sent again.',
 	],
 ])('tells of %s', (_, outcomes, told) => {
 	expect(batchReport(outcomes)).toBe(told);

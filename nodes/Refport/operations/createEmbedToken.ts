@@ -6,6 +6,12 @@ import { embedTokenOptions } from './options';
 
 const fields: INodeProperties[] = [
 	{
+		displayName: 'Give at least one of Partner Email, Tenant ID and Enrollment ID',
+		name: 'partnerNotice',
+		type: 'notice',
+		default: '',
+	},
+	{
 		displayName: 'Partner Email',
 		name: 'partnerEmail',
 		type: 'string',
@@ -19,6 +25,7 @@ const fields: INodeProperties[] = [
 		name: 'partnerName',
 		type: 'string',
 		default: '',
+		placeholder: 'e.g. Grace Hopper',
 		description: 'Name of the partner, beside the e-mail address',
 	},
 	{
@@ -26,6 +33,7 @@ const fields: INodeProperties[] = [
 		name: 'tenantId',
 		type: 'string',
 		default: '',
+		placeholder: 'e.g. {{ $json.accountId }}',
 		description: 'Your own ID of the partner, or of the account that the partner belongs to',
 	},
 	{
@@ -33,6 +41,7 @@ const fields: INodeProperties[] = [
 		name: 'enrollmentId',
 		type: 'string',
 		default: '',
+		placeholder: 'e.g. {{ $json.enrollmentId }}',
 		description: "ID of the partner's enrollment in the referral program",
 	},
 ];

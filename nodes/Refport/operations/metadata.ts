@@ -30,7 +30,7 @@ export const metadataFields: INodeProperties[] = [
 		default: {},
 		displayOptions: { show: { specifyMetadata: ['fields'] } },
 		description:
-			'Names and values that Refport stores with the event. Drag fields from the input here.',
+			'Names and values that Refport stores with the event. Drag fields from the input here; a dragged field is named by its path, such as body.plan, which you can shorten.',
 	},
 	{
 		displayName: 'Metadata (JSON)',

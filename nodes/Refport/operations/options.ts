@@ -51,7 +51,7 @@ const sending: INodeProperties[] = [
 ];
 
 const repeatLead: INodeProperties = {
-	displayName: 'Retry When the Outcome Is Unknown',
+	displayName: 'Retry If Outcome Is Unknown',
 	name: 'repeatUnknown',
 	type: 'boolean',
 	default: true,
@@ -60,7 +60,7 @@ const repeatLead: INodeProperties = {
 };
 
 const repeatSale: INodeProperties = {
-	displayName: 'Retry When the Outcome Is Unknown',
+	displayName: 'Retry If Outcome Is Unknown',
 	name: 'repeatUnknown',
 	type: 'boolean',
 	default: false,
@@ -87,7 +87,7 @@ function collection(entries: INodeProperties[]): INodeProperties {
 		displayName: 'Options',
 		name: 'options',
 		type: 'collection',
-		placeholder: 'Add option',
+		placeholder: 'Add Option',
 		default: {},
 		options,
 	};

@@ -24,7 +24,7 @@ export function batchReport(outcomes: ReadonlyArray<Outcome | undefined>): strin
 	return [
 		sent.length === 0
 			? `None of the ${outcomes.length} items went through.`
-			: `${sent.length} of ${outcomes.length} items went through already, so do not send them again.`,
+			: `${sent.length} of ${outcomes.length} items went through already and must not be sent again.`,
 		failures.length > 1 ? `Failed: items ${ranges(failures)}.` : '',
 		unsent.length > 0 ? `Not sent: items ${ranges(unsent)} (counted from 0).` : '',
 	]

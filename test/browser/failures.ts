@@ -1,0 +1,73 @@
+import { LEAD, signUps } from './signUps';
+import { picture } from './pictures';
+import { type InEditor, VIEWPORT, see } from './useEditor';
+
+const PEOPLE = ['Ada', 'Bo', 'Cyd'];
+
+const parameters = { ...LEAD, customerExternalId: '={{ $json.body.userId }}' };
+
+const WIDER_PX = 60;
+
+/** Cyd's click ID is unknown to Refport. */
+export function failures(inEditor: InEditor): void {
+	see(inEditor, 'stop the workflow with code, reason and advice', async () => {
+		const { editor, real } = inEditor;
+		const workflow = signUps(PEOPLE, parameters);
+		await editor.openWorkflow(await real.rest.createWorkflow(workflow, real.credential));
+		await editor.runWorkflow();
+		await editor.page.getByText('Problem in node ‘Refport‘').first().waitFor();
+		await picture(editor.page, 'error-on-canvas');
+		await editor.openNode();
+		await editor.widenOutput(WIDER_PX);
+		const shown = (id: string) => editor.output.getByTestId(id).innerText();
+		expect(await shown('node-error-message')).toBe(
+			'INVALID_CLICK_ID: No click was recorded with this click ID. [item 2]',
+		);
+		const advice = await shown('node-error-description');
+		expect(advice).toContain('Check that Click ID holds the value of the cookie refp_id');
+		expect(advice).toContain('1 of 3 items went through already and must not be sent again.');
+		await picture(editor.page, 'error', { around: [editor.form, editor.output], height: 620 });
+		await editor.output.getByText('From Refport').click();
+		await editor.output.getByText('Other info').click();
+		await editor.output.getByText('400').first().waitFor();
+		await picture(editor.page, 'error-details', { around: [editor.output] });
+	});
+
+	see(inEditor, 'leave by the error output, where the user wants that', async () => {
+		const { editor, real } = inEditor;
+		const workflow = signUps(PEOPLE, parameters, { onError: 'continueErrorOutput' });
+		await editor.openWorkflow(await real.rest.createWorkflow(workflow, real.credential));
+		await editor.runWorkflow();
+		for (const name of ['Lead Reported', 'Lead Failed']) {
+			await editor.node(name).getByTestId('canvas-node-status-success').waitFor();
+		}
+		for (const text of ['2 items', '1 item']) {
+			await editor.page.getByText(text, { exact: true }).first().waitFor();
+		}
+		await editor.page.getByText('Workflow executed successfully').first().waitFor();
+		await editor.page
+			.getByTestId('execute-workflow-button')
+			.getByText('Execute workflow')
+			.waitFor();
+		const nodes = ['Sign-Up Posted', 'Lead Reported', 'Lead Failed'].map((name) =>
+			editor.node(name),
+		);
+		await picture(editor.page, 'workflow', { around: nodes, margin: 90 });
+	});
+
+	see(inEditor, 'are told in full at the error output', async () => {
+		const { editor } = inEditor;
+		await editor.page.setViewportSize({ ...VIEWPORT, height: 1000 });
+		await editor.openNode();
+		await editor.widenOutput(WIDER_PX);
+		await editor.output.getByText('Success Branch (2 items)').waitFor();
+		await editor.output.getByText('Error Branch (1 item)').click();
+		await editor.output.getByTestId('radio-button-json').click();
+		await editor.output.getByText('"INVALID_CLICK_ID"').waitFor();
+		const json = await editor.output.innerText();
+		for (const key of ['message', 'description', 'httpStatus', 'retryable', 'attempts']) {
+			expect(json).toContain(`"${key}"`);
+		}
+		await picture(editor.page, 'error-branch', { around: [editor.output] });
+	});
+}

@@ -1,0 +1,6 @@
+import { ensureN8n } from '../n8n/install';
+
+/** Before all suites, since a first installation takes longer than any hook may. */
+export default async function installN8n(): Promise<void> {
+	await ensureN8n(process.env.REFPORT_N8N_VERSION);
+}

@@ -1,0 +1,6 @@
+/** The node in the editor of a real n8n, seen through a browser. */
+module.exports = {
+	...require('../e2e/jest.config'),
+	testMatch: ['<rootDir>/test/browser/**/*.browser.ts'],
+	globalSetup: '<rootDir>/test/browser/installN8n.ts',
+};

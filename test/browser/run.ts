@@ -1,0 +1,62 @@
+import { LEAD, signUps } from './signUps';
+import { picture } from './pictures';
+import { type InEditor, see } from './useEditor';
+
+const WIDER_PX = 60;
+
+const SKIPPED = /there was no click ID/;
+
+/** The node's own view: from the input through the form to the output. */
+export function runInNodeView(inEditor: InEditor): void {
+	see(inEditor, 'takes a field of the input by dragging it into the form', async () => {
+		const { editor, real } = inEditor;
+		const workflow = signUps(['Ada', 'Bo', 'Eli'], LEAD);
+		await editor.openWorkflow(await real.rest.createWorkflow(workflow, real.credential));
+		await editor.openNode();
+		const target = editor.parameter('customerExternalId');
+		await editor.dragInto(editor.inputField('userId'), target);
+		await target.getByText('{{ $json.body.userId }}').waitFor();
+		await editor.form.getByText('1001', { exact: true }).waitFor();
+	});
+
+	see(inEditor, 'takes a field as metadata, too', async () => {
+		const { editor } = inEditor;
+		const metadata = editor.page.getByTestId('assignment-collection-metadata');
+		await editor.dragInto(editor.inputField('plan'), metadata.getByTestId('drop-area'));
+		await metadata.getByText('{{ $json.body.plan }}').waitFor();
+		const name = metadata.getByTestId('assignment-name').locator('input');
+		expect(await name.inputValue()).toBe('body.plan');
+		await name.fill('plan');
+	});
+
+	see(inEditor, 'shows the outcome of each item', async () => {
+		const { editor, real } = inEditor;
+		await editor.runNode();
+		await editor.output.locator('table').waitFor();
+		const rows = await editor.output.locator('tbody tr').allInnerTexts();
+		expect(rows.map((row) => row.split(/\s/)[0]).filter(Boolean)).toEqual([
+			'tracked',
+			'skipped',
+			'unattributed',
+		]);
+		expect(real.sandbox.recorded.map(({ body }) => body)).toEqual([
+			{
+				clickId: 'click_ada',
+				eventName: 'Sign Up',
+				customerExternalId: '1001',
+				metadata: { plan: 'pro' },
+			},
+		]);
+		await editor.widenOutput(WIDER_PX);
+		await editor.parameter('resource').scrollIntoViewIfNeeded();
+		await picture(editor.page, 'track-lead');
+	});
+
+	see(inEditor, 'says above the output that an item was skipped, and why', async () => {
+		const { editor } = inEditor;
+		await editor.output.getByText(SKIPPED).waitFor();
+		await editor.output.getByText('without being attributed').waitFor();
+		await editor.widenOutput(WIDER_PX);
+		await picture(editor.page, 'hint', { around: [editor.output], height: 488 });
+	});
+}

@@ -1,0 +1,39 @@
+import type { INode, IWorkflowBase } from 'n8n-workflow';
+import { SIGN_UPS, webhookItem } from '../demo/signUps';
+import { NODE } from '../engine/engine';
+import { REFPORT_TYPE } from '../engine/standIns';
+
+const POSTED = 'Sign-Up Posted';
+
+/** The parameters of a lead whose click ID comes from the posted body. */
+export const LEAD = { resource: 'lead', operation: 'track', clickId: '={{ $json.body.refp_id }}' };
+
+const bodyOf = (name: string) => SIGN_UPS.find(({ body }) => body.name === name)?.body ?? {};
+
+function node(name: string, type: string, x: number, y: number, more: Partial<INode> = {}): INode {
+	return { id: name, name, type, typeVersion: 1, position: [x, y], parameters: {}, ...more };
+}
+
+/** Posted sign-ups of these people, pinned, and the Refport node after them. */
+export function signUps(
+	people: string[],
+	parameters: INode['parameters'],
+	settings: Partial<INode> = {},
+): Pick<IWorkflowBase, 'name' | 'nodes' | 'connections' | 'pinData'> {
+	const to = (name: string) => [{ node: name, type: 'main' as const, index: 0 }];
+	const webhook = { typeVersion: 2, parameters: { httpMethod: 'POST', path: 'sign-up' } };
+	return {
+		name: 'Sign-ups',
+		nodes: [
+			node(POSTED, 'n8n-nodes-base.webhook', 0, 0, { ...webhook, webhookId: 'sign-up' }),
+			node(NODE, REFPORT_TYPE, 240, 0, { parameters, ...settings }),
+			node('Lead Reported', 'n8n-nodes-base.noOp', 480, -80),
+			node('Lead Failed', 'n8n-nodes-base.noOp', 480, 80),
+		],
+		connections: {
+			[POSTED]: { main: [to(NODE)] },
+			[NODE]: { main: [to('Lead Reported'), settings.onError ? to('Lead Failed') : []] },
+		},
+		pinData: { [POSTED]: people.map((name) => ({ json: webhookItem(bodyOf(name)) })) },
+	};
+}
