@@ -12,6 +12,7 @@ const SENDING = [
 	'Include Input Fields',
 	'Longest Wait (Seconds)',
 	'Max Attempts',
+	'Max Requests per Second',
 	'Timeout (Seconds)',
 ];
 
