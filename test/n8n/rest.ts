@@ -110,6 +110,11 @@ export class Rest {
 		}
 	}
 
+	async deactivate(id: string): Promise<void> {
+		const stopped = await this.http.post(`/workflows/${id}/deactivate`, {}, UNCHECKED);
+		if (stopped.status === 404) await this.http.patch(`/workflows/${id}`, { active: false });
+	}
+
 	/** The finished executions of a workflow, oldest first; waits until there are so many. */
 	async executions(workflowId: string, count: number, limitMs = 60_000): Promise<Execution[]> {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId }));

@@ -8,6 +8,7 @@ import type { Reply } from '../core/classify';
 import type { ApiRequest } from '../core/request';
 import { type Result, success } from '../core/result';
 import { attempt } from './attempt';
+import { systemCodeOf } from './systemCode';
 
 /** What came back from the network: a reply of whatever status, or the code of what broke. */
 export type Sent = { reply: Reply } | { systemCode: string; detail: string };
@@ -15,14 +16,6 @@ export type Sent = { reply: Reply } | { systemCode: string; detail: string };
 export type Send = (request: ApiRequest, timeoutMs: number) => Promise<Sent>;
 
 const CREDENTIAL = 'refportApi';
-
-/** The code lies below n8n's NodeApiError, which wraps what axios threw. */
-function systemCodeOf(error: unknown): string {
-	for (let link = error; link instanceof Error; link = link.cause) {
-		if (!('httpCode' in link) && 'code' in link && typeof link.code === 'string') return link.code;
-	}
-	return '';
-}
 
 /** A server might quote the key; it must not reach an output, an error or a log. */
 function withoutKey<T>(value: T, apiKey: string): T {
