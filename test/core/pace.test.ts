@@ -82,3 +82,21 @@ describe('under a limit of 50 a second with a burst of 50', () => {
 		},
 	);
 });
+
+it('keeps to the limit that the user knows, also right after a pause', () => {
+	const perSecond = 10;
+	const pace = new Pace(20, perSecond / 1000);
+	const sent: number[] = [];
+	for (let now = 0; now < 5000; now += 1) {
+		if (pace.wait(now) > 0) continue;
+		const ticket = pace.start(now);
+		sent.push(now);
+		if (sent.length === 5) pace.limited(ticket, now, 1000);
+		else pace.answered(ticket);
+	}
+	const busiest = Math.max(
+		...sent.map((from) => sent.filter((at) => at >= from && at < from + 1000).length),
+	);
+	expect(busiest).toBeLessThanOrEqual(perSecond + 1);
+	expect(sent.length).toBeGreaterThan(35);
+});

@@ -59,7 +59,8 @@ export class Pace {
 		this.underWay += 1;
 		const sinceLimitS = this.current ? (now - this.current.from) / 1000 : 0;
 		const rate = Math.min(this.rate * (1 + GROWTH_PER_S * sinceLimitS), this.fastest);
-		this.due = Math.max(this.due, now - this.slackMs) + 1 / rate;
+		const slackMs = rate === this.fastest ? SLACK_MS : this.slackMs;
+		this.due = Math.max(this.due, now - slackMs) + 1 / rate;
 		return now;
 	}
 
