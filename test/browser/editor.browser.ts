@@ -1,3 +1,4 @@
+import { addNode } from './addNode';
 import { credentialDialog } from './credential';
 import { failures } from './failures';
 import { forms } from './forms';
@@ -14,6 +15,10 @@ describe('the credential', () => {
 
 describe('the nodes panel', () => {
 	nodesPanel(inEditor);
+});
+
+describe('adding the node', () => {
+	addNode(inEditor);
 });
 
 describe('the node', () => {

@@ -12,6 +12,8 @@ export class Editor {
 
 	readonly nodesPanel: Locator;
 
+	readonly nodeOffers: Locator;
+
 	constructor(
 		readonly page: Page,
 		private readonly url: string,
@@ -20,6 +22,7 @@ export class Editor {
 		this.form = page.getByTestId('node-parameters');
 		this.output = page.getByTestId('output-panel');
 		this.nodesPanel = page.getByTestId('node-creator');
+		this.nodeOffers = this.nodesPanel.getByTestId('node-creator-item-name');
 	}
 
 	async signIn(): Promise<void> {
@@ -34,9 +37,9 @@ export class Editor {
 		await this.page.goto(`${this.url}${path}`);
 	}
 
-	async openWorkflow({ id }: { id: string }): Promise<void> {
+	async openWorkflow({ id }: { id: string }, shown = NODE): Promise<void> {
 		await this.go(`/workflow/${id}`);
-		await this.node(NODE).waitFor();
+		await this.node(shown).waitFor();
 	}
 
 	node(name: string): Locator {
@@ -46,6 +49,29 @@ export class Editor {
 	async openNode(name = NODE): Promise<void> {
 		await this.node(name).dblclick();
 		await this.form.waitFor();
+	}
+
+	async closeNode(): Promise<void> {
+		await this.page.getByTestId('ndv-close-button').click();
+		await this.form.waitFor({ state: 'hidden' });
+	}
+
+	/** The line from one node to another. */
+	edge(from: string, to: string): Locator {
+		const names = `[data-source-node-name="${from}"][data-target-node-name="${to}"]`;
+		return this.page.locator(`[data-test-id=edge]${names}`);
+	}
+
+	async openNodesPanel(): Promise<void> {
+		await this.page.keyboard.press('n');
+		await this.nodesPanel.waitFor();
+	}
+
+	/** What the nodes panel offers for these words, once the node is among it. */
+	async searchNodes(words: string): Promise<string[]> {
+		await this.page.getByTestId('node-creator-search-bar').fill(words);
+		await this.nodesPanel.getByText('Report sign-ups').first().waitFor();
+		return await this.nodeOffers.allInnerTexts();
 	}
 
 	async runWorkflow(): Promise<void> {

@@ -3,10 +3,12 @@ import { SIGN_UPS, webhookItem } from '../demo/signUps';
 import { NODE } from '../engine/engine';
 import { REFPORT_TYPE } from '../engine/standIns';
 
-const POSTED = 'Sign-Up Posted';
+export const POSTED = 'Sign-Up Posted';
 
 /** The parameters of a lead whose click ID comes from the posted body. */
 export const LEAD = { resource: 'lead', operation: 'track', clickId: '={{ $json.body.refp_id }}' };
+
+type Workflow = Pick<IWorkflowBase, 'name' | 'nodes' | 'connections' | 'pinData'>;
 
 const bodyOf = (name: string) => SIGN_UPS.find(({ body }) => body.name === name)?.body ?? {};
 
@@ -19,7 +21,7 @@ export function signUps(
 	people: string[],
 	parameters: INode['parameters'],
 	settings: Partial<INode> = {},
-): Pick<IWorkflowBase, 'name' | 'nodes' | 'connections' | 'pinData'> {
+): Workflow {
 	const to = (name: string) => [{ node: name, type: 'main' as const, index: 0 }];
 	const webhook = { typeVersion: 2, parameters: { httpMethod: 'POST', path: 'sign-up' } };
 	return {
@@ -36,4 +38,11 @@ export function signUps(
 		},
 		pinData: { [POSTED]: people.map((name) => ({ json: webhookItem(bodyOf(name)) })) },
 	};
+}
+
+/** Posted sign-ups of these people, pinned, and nothing after them yet. */
+export function onlyPosted(people: string[]): Workflow {
+	const workflow = signUps(people, LEAD);
+	const nodes = workflow.nodes.filter(({ name }) => name === POSTED);
+	return { ...workflow, nodes, connections: {} };
 }
