@@ -45,16 +45,26 @@ export class Instance {
 		readonly logFile: string,
 	) {}
 
-	/** Starts n8n and waits until it answers; `env` adds to or overrides its settings. */
+	/** Of the n8n process, for reading what it costs. */
+	get pid(): number {
+		if (this.child.pid === undefined) throw new Error('n8n did not start');
+		return this.child.pid;
+	}
+
+	/**
+	 * Starts n8n, or a worker of its queue mode, and waits until it answers; `env` adds to or
+	 * overrides its settings.
+	 */
 	static async start(
 		n8n: InstalledN8n,
 		userFolder: string,
 		env: Record<string, string> = {},
+		command: 'start' | 'worker' = 'start',
 	): Promise<Instance> {
 		const port = Number(env.N8N_PORT ?? (await freePort()));
 		const logFile = join(userFolder, 'n8n.log');
 		const log = createWriteStream(logFile, { flags: 'a' });
-		const child = spawn(n8n.node, [n8n.script, 'start'], {
+		const child = spawn(n8n.node, [n8n.script, command], {
 			env: {
 				...process.env,
 				PATH: `${dirname(n8n.node)}:${process.env.PATH ?? ''}`,
@@ -62,6 +72,9 @@ export class Instance {
 				...QUIET,
 				N8N_USER_FOLDER: userFolder,
 				N8N_PORT: String(port),
+				// A worker has no other port, and answers on this one only when told to.
+				QUEUE_HEALTH_CHECK_ACTIVE: 'true',
+				QUEUE_HEALTH_CHECK_PORT: String(port),
 				N8N_RUNNERS_BROKER_PORT: String(await freePort()),
 				...env,
 			},

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import axios, { type AxiosInstance } from 'axios';
 import { parse } from 'flatted';
-import type { IRunExecutionData, IWorkflowBase } from 'n8n-workflow';
+import type { INode, IRunExecutionData, IWorkflowBase } from 'n8n-workflow';
 
 export const OWNER = { email: 'owner@example.com', password: 'Refport-Test-1' };
 
@@ -22,6 +22,10 @@ export interface Execution {
 const API_LIMIT_MS = 60_000;
 
 const FINISHED = new Set(['success', 'error', 'canceled', 'crashed']);
+
+/** The Refport nodes, and HTTP Request nodes that were told to use the credential. */
+const takesCredential = ({ type, parameters }: INode): boolean =>
+	type.startsWith('n8n-nodes-refport.') || parameters.nodeCredentialType === 'refportApi';
 
 /** n8n's REST API, in the way in which the editor uses it. */
 export class Rest {
@@ -83,13 +87,13 @@ export class Rest {
 		return await this.post('/credentials/test', { credentials });
 	}
 
-	/** Saves a workflow with the credential in each of its Refport nodes, and gives its id. */
+	/** Saves a workflow with the credential in each node that takes it, and gives its id. */
 	async createWorkflow(
 		workflow: Pick<IWorkflowBase, 'nodes' | 'connections'> & { name?: string },
 		credential: { id: string; name: string },
 	): Promise<{ id: string; versionId: string }> {
 		const nodes = workflow.nodes.map((node) =>
-			node.type.startsWith('n8n-nodes-refport.')
+			takesCredential(node)
 				? { ...node, credentials: { refportApi: credential } }
 				: node,
 		);

@@ -1,0 +1,37 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { cpus, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { format, resolveConfig } from 'prettier';
+import { PROJECT } from '../n8n/pack';
+
+const PAGE = join(PROJECT, 'docs', 'benchmarks.md');
+
+/** The part of the page that one command writes. */
+export type Section = 'bench' | 'queue';
+
+/** Puts Markdown in the place of what the command wrote there before. */
+export async function writeSection(section: Section, markdown: string): Promise<void> {
+	const [begin, end] = ['begin', 'end'].map((edge) => `<!-- ${edge}: ${section} -->`);
+	const page = readFileSync(PAGE, 'utf8');
+	const [before, rest] = page.split(begin ?? '');
+	const [, after] = (rest ?? '').split(end ?? '');
+	if (before === undefined || after === undefined) {
+		throw new Error(`${PAGE} has no place for ${section}`);
+	}
+	const text = `${before}${begin ?? ''}\n\n${markdown}\n\n${end ?? ''}${after}`;
+	const config = await resolveConfig(PAGE);
+	writeFileSync(PAGE, await format(text, { ...config, parser: 'markdown' }));
+}
+
+/** A Markdown table; columns of numbers are given as text. */
+export const markdownTable = (head: readonly string[], rows: readonly (readonly string[])[]) =>
+	[head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+
+/** What the figures were taken on. */
+export function machine(n8nVersion: string): string {
+	const processors = cpus();
+	const memory = Math.round(totalmem() / 2 ** 30);
+	const model = processors[0]?.model.trim() ?? 'unknown processor';
+	const date = new Date().toISOString().slice(0, 10);
+	return `Measured on ${date}: n8n ${n8nVersion}, ${processors.length} × ${model}, ${memory} GiB memory.`;
+}
