@@ -20,6 +20,7 @@ const EVENT = [
 	...SENDING,
 	'Cookie Name',
 	'Retry If Outcome Is Unknown',
+	'Skip Already Tracked',
 	'URL Parameter Name',
 	'When Click ID Is Missing',
 ].sort();

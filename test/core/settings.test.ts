@@ -7,6 +7,7 @@ const DEFAULTS = {
 	timeoutMs: 30_000,
 	repeatUnknown: undefined,
 	dryRun: false,
+	skipAlreadyTracked: false,
 	maxPerSecond: undefined,
 	includeInputFields: false,
 };

@@ -62,6 +62,6 @@ export async function postTo(
 	}
 }
 
-/** The items of the first output of a node. */
+/** The items of the first output of a node's last run; a retried execution has those before the crash, too. */
 export const outputOf = ({ data }: Execution, node: string): INodeExecutionData[] =>
-	data.resultData.runData[node]?.[0]?.data?.main?.[0] ?? [];
+	data.resultData.runData[node]?.at(-1)?.data?.main?.[0] ?? [];

@@ -137,6 +137,11 @@ export class Rest {
 		}
 	}
 
+	/** Runs a failed or crashed execution again with its own data, as the list of executions offers it. */
+	async retry(id: string): Promise<void> {
+		await this.post(`/executions/${id}/retry`, { loadWorkflow: false });
+	}
+
 	async execution(id: string): Promise<Execution> {
 		const { status, data } = await this.get<{ status: string; data: string }>(`/executions/${id}`);
 		return { id, status, data: parse(data) as unknown as IRunExecutionData };

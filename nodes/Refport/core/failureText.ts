@@ -54,6 +54,11 @@ export const EXPLANATIONS = {
 		advice:
 			'Nothing was sent. Choose a Refport API credential in this node, and save it anew if it exists.',
 	},
+	MEMORY_ERROR: {
+		meaning: 'What was tracked before could not be looked up',
+		advice:
+			'Nothing was sent. Save the workflow, for n8n remembers nothing for an unsaved one, and execute again; if it stays, look into the log of n8n, or turn off Skip Already Tracked.',
+	},
 	INVALID_BASE_URL: {
 		meaning: 'The Base URL of the credential cannot be used',
 		advice:

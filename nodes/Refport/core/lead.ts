@@ -22,6 +22,20 @@ export const leadRequest = (lead: Lead): ApiRequest => ({
 	repeat: 'unlessTold',
 });
 
+/** What a lead is known by when it is asked whether it was tracked before. */
+export const leadIdentity = ({ eventName, customerExternalId }: Lead): readonly string[] => [
+	'lead',
+	eventName,
+	customerExternalId,
+];
+
+/** What is told of a lead for which Refport gave nothing back. */
+export const leadSummary = ({ eventName, clickId, customerExternalId }: Lead) => ({
+	eventName,
+	clickId,
+	customerExternalId,
+});
+
 const replySchema = z.object({
 	eventName: z.string(),
 	click: z.object({ id: z.string() }).passthrough(),
@@ -31,10 +45,7 @@ const replySchema = z.object({
 
 /** The item's output: what Refport recorded, or, for the reply null, what was sent without effect. */
 export function leadOutcome(lead: Lead, reply: ReplyObject): Result<Record<string, unknown>> {
-	if (reply === null) {
-		const { eventName, clickId, customerExternalId } = lead;
-		return success({ outcome: 'unattributed', eventName, clickId, customerExternalId });
-	}
+	if (reply === null) return success({ outcome: 'unattributed', ...leadSummary(lead) });
 	const recorded = replySchema.safeParse(reply);
 	if (!recorded.success) {
 		return failed(unexpectedShape('the address answered with JSON that is no tracked lead'));

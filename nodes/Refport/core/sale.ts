@@ -59,6 +59,18 @@ export const saleRequest = (sale: Sale): ApiRequest => ({
 	repeat: sale.invoiceId === undefined ? 'whenAsked' : 'safe',
 });
 
+/** What a sale is known by when it is asked whether it was tracked before; nothing without an invoice ID. */
+export const saleIdentity = ({ invoiceId }: Sale): readonly string[] | undefined =>
+	invoiceId === undefined ? undefined : ['sale', invoiceId];
+
+/** What is told of a sale for which Refport gave nothing back. */
+export const saleSummary = ({ clickId, customerExternalId, amount, invoiceId }: Sale) => ({
+	clickId,
+	customerExternalId,
+	amount,
+	invoiceId,
+});
+
 const replySchema = z.object({
 	eventName: z.string(),
 	customer: z.object({ externalId: z.string() }).passthrough(),
@@ -67,10 +79,7 @@ const replySchema = z.object({
 
 /** The item's output: what Refport recorded, or, for the reply null, what was sent without effect. */
 export function saleOutcome(sale: Sale, reply: ReplyObject): Result<Record<string, unknown>> {
-	if (reply === null) {
-		const { clickId, customerExternalId, amount, invoiceId } = sale;
-		return success({ outcome: 'unattributed', clickId, customerExternalId, amount, invoiceId });
-	}
+	if (reply === null) return success({ outcome: 'unattributed', ...saleSummary(sale) });
 	const recorded = replySchema.safeParse(reply);
 	if (!recorded.success) {
 		return failed(unexpectedShape('the address answered with JSON that is no tracked sale'));

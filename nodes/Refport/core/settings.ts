@@ -50,6 +50,8 @@ export interface Settings extends Pick<RetrySettings, 'maxAttempts' | 'longestWa
 	maxPerSecond: number | undefined;
 	/** How long one request may take, in ms. */
 	timeoutMs: number;
+	/** Whether to skip what this node has tracked before. */
+	skipAlreadyTracked: boolean;
 	/** Whether output items keep the fields of the input items. */
 	includeInputFields: boolean;
 }
@@ -69,6 +71,7 @@ export function parseSettings(options: Record<string, unknown>): Result<Settings
 			timeoutMs: timeout * 1000,
 			repeatUnknown: choiceOf(options.repeatUnknown),
 			includeInputFields: choiceOf(options.includeInputFields) === true,
+			skipAlreadyTracked: choiceOf(options.skipAlreadyTracked) === true,
 			dryRun: choiceOf(options.dryRun) === true,
 		},
 	};

@@ -68,6 +68,15 @@ const repeatSale: INodeProperties = {
 		'Whether to send again after a timeout, a broken connection or HTTP 408, 500, 502 or 504, which leave open whether the event was recorded. Off by default, since a sale that is recorded twice is paid twice. With an Invoice ID it is always sent again, for Refport removes duplicates by it.',
 };
 
+const skipAlreadyTracked: INodeProperties = {
+	displayName: 'Skip Already Tracked',
+	name: 'skipAlreadyTracked',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to skip what this node has tracked before, so that repeating a failed execution sends only what is missing. Leads are known by event name and customer ID, sales by their Invoice ID; a sale without one is always sent.',
+};
+
 const whenClickIdMissing: INodeProperties = {
 	displayName: 'When Click ID Is Missing',
 	name: 'whenClickIdMissing',
@@ -93,7 +102,13 @@ function collection(entries: INodeProperties[]): INodeProperties {
 	};
 }
 
-const event = [...sending, cookieNameOption, parameterNameOption, whenClickIdMissing];
+const event = [
+	...sending,
+	cookieNameOption,
+	parameterNameOption,
+	skipAlreadyTracked,
+	whenClickIdMissing,
+];
 
 export const leadOptions = collection([...event, repeatLead]);
 

@@ -14,6 +14,8 @@ export interface EventKind<S extends z.ZodTypeAny> {
 	/** The fields of this kind, besides click ID, customer and metadata. */
 	fields: Record<string, unknown>;
 	request: (event: z.output<S>) => ApiRequest;
+	identity: (event: z.output<S>) => readonly string[] | undefined;
+	summary: (event: z.output<S>) => Record<string, unknown>;
 	outcome: (event: z.output<S>, reply: ReplyObject) => Result<Record<string, unknown>>;
 }
 
@@ -33,7 +35,7 @@ function withoutClickId(read: ReadParameter, facts: Record<string, unknown>): Pl
 export function planEvent<S extends z.ZodTypeAny>(
 	read: ReadParameter,
 	input: Readonly<Record<string, unknown>>,
-	{ schema, fields, request, outcome }: EventKind<S>,
+	{ schema, fields, ...kind }: EventKind<S>,
 ): Plan {
 	const customerExternalId = read('customerExternalId');
 	const click = readClickId(read, input);
@@ -53,8 +55,10 @@ export function planEvent<S extends z.ZodTypeAny>(
 	if (!event.ok) return { step: 'fail', failure: event.failure };
 	return {
 		step: 'send',
-		request: request(event.value),
-		outcome: (reply) => outcome(event.value, reply),
+		request: kind.request(event.value),
+		identity: kind.identity(event.value),
+		summary: kind.summary(event.value),
+		outcome: (reply) => kind.outcome(event.value, reply),
 		facts: click.facts,
 	};
 }

@@ -1,4 +1,4 @@
-import { leadOutcome, leadRequest, leadSchema } from '../core/lead';
+import { leadIdentity, leadOutcome, leadRequest, leadSchema, leadSummary } from '../core/lead';
 import { clickIdFields } from './clickIdFields';
 import { additionalFields, customerExternalIdField, customerFields } from './fields';
 import { metadataFields } from './metadata';
@@ -35,6 +35,8 @@ export const trackLead: Operation = {
 			schema: leadSchema,
 			fields: { eventName: read('eventName') },
 			request: leadRequest,
+			identity: leadIdentity,
+			summary: leadSummary,
 			outcome: leadOutcome,
 		}),
 };

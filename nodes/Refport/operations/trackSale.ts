@@ -1,5 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { PAYMENT_PROCESSORS, saleOutcome, saleRequest, saleSchema } from '../core/sale';
+import {
+	PAYMENT_PROCESSORS,
+	saleIdentity,
+	saleOutcome,
+	saleRequest,
+	saleSchema,
+	saleSummary,
+} from '../core/sale';
 import { clickIdFields } from './clickIdFields';
 import { additionalFields, customerExternalIdField, customerFields } from './fields';
 import { metadataFields } from './metadata';
@@ -102,6 +109,8 @@ export const trackSale: Operation = {
 			schema: saleSchema(unit, currency),
 			fields: { amount: read('amount') },
 			request: saleRequest,
+			identity: saleIdentity,
+			summary: saleSummary,
 			outcome: saleOutcome,
 		});
 	},

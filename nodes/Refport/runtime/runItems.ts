@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import type { Result } from '../core/result';
+import type { Failure, Result } from '../core/result';
+import { openBatch } from './batch';
 import { earlierTries } from './earlierTries';
 import { hintsFor } from './hints';
 import { toNodeError } from './nodeErrors';
@@ -11,20 +12,34 @@ import { type Wire, openWire } from './wire';
 
 type Outcomes = Array<Outcome | undefined>;
 
+interface Collected {
+	outcomes: Outcomes;
+	/** How many events were tracked but could not be remembered. */
+	forgotten: number;
+}
+
 /** Takes the items to their outcomes. With On Error set to Stop, a failure keeps further ones from starting. */
 async function collectOutcomes(
 	context: IExecuteFunctions,
 	items: readonly INodeExecutionData[],
 	wire: Result<Wire>,
-): Promise<Outcomes> {
-	if (!wire.ok) return items.map(() => ({ ok: false, failure: wire.failure, attempts: 0 }));
-	const { settings, stopped } = wire.value;
-	const outcomes: Outcomes = items.map(() => undefined);
+): Promise<Collected> {
 	const tries = earlierTries(context);
+	const outcomes: Outcomes = items.map((item) => tries.recall(item));
+	const failRest = (failure: Failure): Collected => ({
+		outcomes: outcomes.map((outcome) => outcome ?? { ok: false, failure, attempts: 0 }),
+		forgotten: 0,
+	});
+	if (!wire.ok) return failRest(wire.failure);
+	const open = [...items.keys()].filter((index) => !outcomes[index]);
+	const batch = await openBatch(context, wire.value, open);
+	if (!batch.ok) return failRest(batch.failure);
+	const { planOf, memory } = batch.value;
+	const { settings, stopped } = wire.value;
 	const stopsOnFailure = !context.continueOnFail();
 	let failedOnce = false;
 	const take = async (item: INodeExecutionData, index: number) => {
-		const outcome = tries.recall(item) ?? (await processItem(context, index, wire.value));
+		const outcome = outcomes[index] ?? (await processItem(await planOf(index), wire.value, memory));
 		if (!outcome) return;
 		outcomes[index] = outcome;
 		tries.remember(item, outcome);
@@ -32,7 +47,7 @@ async function collectOutcomes(
 	};
 	const halted = () => (failedOnce && stopsOnFailure) || stopped?.aborted === true;
 	await runPool(items, settings.concurrency, take, halted);
-	return outcomes;
+	return { outcomes, forgotten: (await memory?.close()) ?? 0 };
 }
 
 /** Throws the error of the lowest failing item. */
@@ -54,9 +69,9 @@ export async function runItems(context: IExecuteFunctions): Promise<INodeExecuti
 	const items = context.getInputData();
 	const { onError, retryOnFail } = context.getNode();
 	const wire = await openWire(context);
-	const outcomes = await collectOutcomes(context, items, wire);
+	const { outcomes, forgotten } = await collectOutcomes(context, items, wire);
 	if (!context.continueOnFail()) stopAtFailure(context, outcomes);
-	context.addExecutionHints(...hintsFor(outcomes, retryOnFail));
+	context.addExecutionHints(...hintsFor(outcomes, { retryOnFail, forgotten }));
 	const include = wire.ok && wire.value.settings.includeInputFields;
 	return items.flatMap((item, index) => {
 		const outcome = outcomes[index];

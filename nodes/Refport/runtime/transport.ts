@@ -15,6 +15,12 @@ export type Sent = { reply: Reply } | { systemCode: string; detail: string };
 
 export type Send = (request: ApiRequest, timeoutMs: number) => Promise<Sent>;
 
+export interface Transport {
+	send: Send;
+	/** The address below which the API is found. */
+	baseUrl: string;
+}
+
 const CREDENTIAL = 'refportApi';
 
 /** A server might quote the key; it must not reach an output, an error or a log. */
@@ -52,7 +58,7 @@ const deadline = (timeoutMs: number): Promise<Sent> =>
  * The single way out to the network, through n8n's own helper. Credentials are decrypted once, and
  * handed to the helper for each request. The address is judged before the key leaves n8n.
  */
-export async function openTransport(context: IExecuteFunctions): Promise<Result<Send>> {
+export async function openTransport(context: IExecuteFunctions): Promise<Result<Transport>> {
 	const credential = await attempt('CREDENTIAL_ERROR', () =>
 		context.getCredentials<ICredentialDataDecryptedObject>(CREDENTIAL),
 	);
@@ -77,7 +83,7 @@ export async function openTransport(context: IExecuteFunctions): Promise<Result<
 			return { systemCode: systemCodeOf(error), detail: withoutKey(detail, apiKey) };
 		}
 	};
-	return success((apiRequest, timeoutMs) =>
-		Promise.race([post(apiRequest, timeoutMs), deadline(timeoutMs)]),
-	);
+	const send: Send = (apiRequest, timeoutMs) =>
+		Promise.race([post(apiRequest, timeoutMs), deadline(timeoutMs)]);
+	return success({ send, baseUrl: baseUrl.value });
 }

@@ -9,6 +9,8 @@ import { type Send, openTransport } from './transport';
 export interface Wire {
 	/** None in a dry run. */
 	send: Send | undefined;
+	/** What tells whose events are sent; not the API key, which may be renewed. */
+	account: readonly string[];
 	pacer: Pacer;
 	settings: Settings;
 	/** Aborts when the user stops the execution. */
@@ -27,7 +29,10 @@ export async function openWire(context: IExecuteFunctions): Promise<Result<Wire>
 	const { concurrency, maxPerSecond } = settings.value;
 	const pacer = new Pacer(concurrency, maxPerSecond, stopped);
 	const shared = { pacer, settings: settings.value, stopped };
-	if (settings.value.dryRun) return success({ ...shared, send: undefined });
-	const send = await openTransport(context);
-	return send.ok ? success({ ...shared, send: send.value }) : send;
+	if (settings.value.dryRun) return success({ ...shared, send: undefined, account: [] });
+	const transport = await openTransport(context);
+	if (!transport.ok) return transport;
+	const { send, baseUrl } = transport.value;
+	const credentialId = context.getNode().credentials?.refportApi?.id ?? '';
+	return success({ ...shared, send, account: [credentialId, baseUrl] });
 }

@@ -1,0 +1,84 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { INodeParameters } from 'n8n-workflow';
+import { LIMITS } from '../../nodes/Refport/core/settings';
+import { type WorkflowJson, refportWorkflow } from '../engine/engine';
+import { leadParameters } from '../engine/fixtures';
+import { ensureN8n } from '../n8n/install';
+import { Instance } from '../n8n/instance';
+import { Rest } from '../n8n/rest';
+import { outputOf, postTo, useRealN8n } from './realN8n';
+
+const COUNT = 500;
+
+const real = useRealN8n();
+
+/** Tracks a lead for each of those that are posted to the webhook. */
+function batchWorkflow(path: string, options: INodeParameters): WorkflowJson {
+	const json = refportWorkflow(leadParameters(options), { onError: 'continueErrorOutput' });
+	const webhook = { httpMethod: 'POST', path, options: {} };
+	const split = {
+		...{ id: 'Split', name: 'Split', type: 'n8n-nodes-base.splitOut', typeVersion: 1 },
+		position: [0, 0] as [number, number],
+		parameters: { fieldToSplitOut: 'body.leads', options: {} },
+	};
+	const nodes = json.nodes.map((node) =>
+		node.name === 'Start'
+			? {
+					...node,
+					...{ type: 'n8n-nodes-base.webhook', typeVersion: 2, webhookId: path },
+					parameters: webhook,
+				}
+			: node,
+	);
+	const to = (node: string) => ({ main: [[{ node, type: 'main' as const, index: 0 }]] });
+	const connections = { ...json.connections, Start: to('Split'), Split: to('Refport') };
+	return { ...json, nodes: [...nodes, split], connections };
+}
+
+const leads = Array.from({ length: COUNT }, (_, id) => ({ clickId: `click_${id}`, userId: id }));
+
+function counts() {
+	const ids = real.sandbox.recorded.map(({ body }) => String(body.customerExternalId));
+	const missing = COUNT - new Set(ids).size;
+	return { missing, repeated: ids.length - new Set(ids).size };
+}
+
+/** Kills n8n in the middle of the batch, starts it again, and retries the execution. */
+async function killAndRetry(path: string, options: INodeParameters) {
+	real.sandbox.reset();
+	real.sandbox.latencyMs = 20;
+	const workflow = await real.rest.createWorkflow(batchWorkflow(path, options), real.credential);
+	await real.rest.activate(workflow);
+	await postTo(real, path, { leads });
+	while (real.sandbox.recorded.length < COUNT / 2) await sleep(5);
+	await real.n8n.stop('SIGKILL');
+	const before = real.sandbox.recorded.length;
+	const installed = await ensureN8n(process.env.REFPORT_N8N_VERSION);
+	real.n8n = await Instance.start(installed, real.n8n.userFolder);
+	real.rest = await Rest.login(real.n8n.url);
+	const [crashed] = await real.rest.executions(workflow.id, 1);
+	if (!crashed) throw new Error('The killed execution is gone');
+	await real.rest.retry(crashed.id);
+	const execution = (await real.rest.executions(workflow.id, 2)).at(-1);
+	if (!execution) throw new Error('The retry is gone');
+	const outcomes = outputOf(execution, 'Refport').map(({ json }) => json.outcome);
+	return { before, crashed: crashed.status, outcomes, ...counts() };
+}
+
+it('sends after a crash only what is missing, and at most what was under way twice', async () => {
+	const result = await killAndRetry('killed-remembering', { skipAlreadyTracked: true });
+	expect(result.crashed).toBe('crashed');
+	expect(result.before).toBeLessThan(COUNT);
+	expect(result.missing).toBe(0);
+	expect(result.repeated).toBeLessThanOrEqual(LIMITS.concurrency.usual);
+	const skipped = result.outcomes.filter((outcome) => outcome === 'skipped').length;
+	expect(skipped).toBe(result.before - result.repeated);
+	expect(result.outcomes).toHaveLength(COUNT);
+});
+
+it('sends all of them again without Skip Already Tracked', async () => {
+	const result = await killAndRetry('killed-forgetful', {});
+	expect(result.missing).toBe(0);
+	expect(result.repeated).toBe(result.before);
+	expect(result.repeated).toBeGreaterThanOrEqual(COUNT / 2);
+});

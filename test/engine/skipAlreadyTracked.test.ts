@@ -1,0 +1,200 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { useDeduplication } from './deduplication';
+import { NODE, refportWorkflow, runWorkflow } from './engine';
+import { credentialFor, leadParameters, signUp, trackLeads, useSandbox } from './fixtures';
+
+const sandbox = useSandbox();
+const store = useDeduplication();
+
+const remembering = { options: { skipAlreadyTracked: true } };
+const ON = { ...remembering, onError: 'continueErrorOutput' as const };
+
+const signUps = (count: number) => Array.from({ length: count }, (_, id) => signUp(id));
+
+const recordedIds = () =>
+	sandbox.current.recorded.map(({ body }) => body.customerExternalId).sort();
+
+const track = (items: ReturnType<typeof signUp>[], more: object = {}) =>
+	trackLeads(sandbox.current, items, { ...ON, ...more });
+
+describe('leads', () => {
+	it('are sent once, whatever number of executions', async () => {
+		await track(signUps(5));
+		const { items, task } = await track(signUps(7));
+		expect(items('Success').map(({ json }) => json.outcome)).toEqual([
+			...Array<string>(5).fill('skipped'),
+			...Array<string>(2).fill('tracked'),
+		]);
+		expect(items('Success')[0]?.json).toEqual({
+			outcome: 'skipped',
+			reason: 'already_tracked',
+			eventName: 'Sign Up',
+			clickId: 'click_0',
+			customerExternalId: '0',
+		});
+		expect(recordedIds()).toEqual(['0', '1', '2', '3', '4', '5', '6']);
+		expect(task(NODE)?.hints).toEqual([
+			{
+				message:
+					'Skipped, because this node has tracked them before: 5 of 7 items. The option Skip Already Tracked is on.',
+				type: 'info',
+				location: 'outputPane',
+			},
+		]);
+	});
+
+	it('are sent again without the option', async () => {
+		await track(signUps(2));
+		await track(signUps(2), { options: {} });
+		expect(recordedIds()).toEqual(['0', '0', '1', '1']);
+	});
+
+	it('are looked up in one call a batch, whatever its size', async () => {
+		await track(signUps(0));
+		await track(signUps(40), { options: { skipAlreadyTracked: true, dryRun: true } });
+		expect(store.calls).toBe(0);
+		await track(signUps(1200), { options: { skipAlreadyTracked: true, concurrency: 50 } });
+		expect(store.calls).toBeLessThanOrEqual(1 + 1200 / 6 + 1);
+		store.calls = 0;
+		await track(signUps(1200));
+		expect(store.calls).toBe(2);
+		expect(sandbox.current.seen).toHaveLength(1200);
+	});
+
+	it('are sent again after a failure, a refusal or an unknown outcome', async () => {
+		sandbox.current.faults.add({ clickId: 'click_0', status: 400, code: 'INVALID_CLICK_ID' });
+		sandbox.current.faults.add({ clickId: 'click_1', connection: 'reset', times: 1 });
+		sandbox.current.faults.add({ clickId: 'click_2', status: 503, times: 1 });
+		const options = { skipAlreadyTracked: true, maxAttempts: 1 };
+		const first = await track(signUps(4), { options });
+		expect(first.items('Failure')).toHaveLength(3);
+		sandbox.current.faults.clear();
+		const second = await track(signUps(4));
+		expect(second.items('Success').map(({ json }) => json.outcome)).toEqual([
+			...['tracked', 'tracked', 'tracked', 'skipped'],
+		]);
+	});
+
+	it('that were not attributed are sent again, since nothing was recorded', async () => {
+		await track([signUp(1, 'nolink_1')]);
+		const { items } = await track([signUp(1, 'nolink_1')]);
+		expect(items('Success')[0]?.json.outcome).toBe('unattributed');
+	});
+
+	it('of the same customer in one batch are sent once, and the second when the first fails', async () => {
+		sandbox.current.latencyMs = 20;
+		const twins = [signUp(1), signUp(1), signUp(2, 'unknown'), signUp(2)];
+		const { items } = await track(twins);
+		expect(items('Success').map(({ json }) => json.outcome)).toEqual([
+			...['tracked', 'skipped', 'tracked'],
+		]);
+		expect(recordedIds()).toEqual(['1', '2']);
+	});
+
+	it('of another event, customer, workflow node or service are others', async () => {
+		await track([signUp(1)]);
+		await track([signUp(1)], { more: { eventName: 'Demo Booked' } });
+		await track([signUp(2)]);
+		const workflow = refportWorkflow(leadParameters({ skipAlreadyTracked: true }));
+		const other = { ...workflow, nodes: workflow.nodes.map((node) => ({ ...node, id: 'other' })) };
+		await runWorkflow(other, [signUp(1)], credentialFor(sandbox.current));
+		const renamed = { ...credentialFor(sandbox.current), baseUrl: `${sandbox.current.url}/` };
+		await runWorkflow(workflow, [signUp(1)], renamed);
+		const elsewhere = sandbox.current.url.replace('127.0.0.1', 'localhost');
+		await runWorkflow(workflow, [signUp(1)], { ...renamed, baseUrl: elsewhere });
+		expect(recordedIds()).toEqual(['1', '1', '1', '1', '2']);
+	});
+
+	it('that ran in executions at the same time are all remembered', async () => {
+		const ids = Array.from({ length: 8 }, (_, id) => id);
+		await Promise.all(ids.map((id) => track([signUp(id)])));
+		await Promise.all(ids.map((id) => track([signUp(id)])));
+		expect(recordedIds()).toEqual(ids.map(String));
+	});
+
+	it('before a failure that stopped the workflow are not sent again', async () => {
+		const items = signUps(6);
+		const bad = items.map((item, id) => (id === 3 ? signUp(3, 'unknown') : item));
+		const options = { skipAlreadyTracked: true, concurrency: 1 };
+		const stopped = await trackLeads(sandbox.current, bad, { options });
+		expect(stopped.run.status).toBe('error');
+		await track(items);
+		expect(recordedIds()).toEqual(['0', '1', '2', '3', '4', '5']);
+	});
+});
+
+describe('sales', () => {
+	const sale = (invoiceId: string): INodeParameters => ({
+		...leadParameters({ skipAlreadyTracked: true }),
+		resource: 'sale',
+		amount: 4990,
+		amountUnit: 'smallest',
+		additionalFields: { invoiceId },
+	});
+	const sell = (parameters: INodeParameters) =>
+		runWorkflow(refportWorkflow(parameters), [signUp(1)], credentialFor(sandbox.current));
+
+	it('with an invoice ID are sent once', async () => {
+		await sell(sale('in_1'));
+		const { items } = await sell(sale('in_1'));
+		expect(items('Success')[0]?.json).toEqual({
+			outcome: 'skipped',
+			reason: 'already_tracked',
+			clickId: 'click_1',
+			customerExternalId: '1',
+			amount: 4990,
+			invoiceId: 'in_1',
+		});
+		await sell(sale('in_2'));
+		expect(sandbox.current.seen).toHaveLength(2);
+	});
+
+	it('without one are always sent, and nothing is looked up', async () => {
+		await sell(sale(''));
+		await sell(sale(''));
+		expect(sandbox.current.recorded).toHaveLength(2);
+		expect(store.calls).toBe(0);
+	});
+});
+
+describe('what n8n remembers', () => {
+	it('holds nothing of the customer', async () => {
+		await track([signUp(1), { clickId: 'click_ada', userId: 424242 }]);
+		const text = JSON.stringify([...store.rows.values()]);
+		expect(text).not.toMatch(/424242|click_|Sign Up|rk_/);
+		expect([...store.rows.values()].flat()).toHaveLength(2);
+	});
+
+	it('cannot be read: nothing is sent, and each item says so', async () => {
+		store.failures = 2;
+		const { items } = await track(signUps(2));
+		expect(items('Failure').map(({ json }) => json.error)).toEqual(
+			Array(2).fill(
+				expect.objectContaining({
+					code: 'MEMORY_ERROR',
+					message: 'MEMORY_ERROR: database is locked',
+					attempts: 0,
+				}),
+			),
+		);
+		expect(sandbox.current.seen).toEqual([]);
+	});
+
+	it('is read at the second try where two made the first entry at once', async () => {
+		store.failures = 1;
+		const { items } = await track(signUps(2));
+		expect(items('Success')).toHaveLength(2);
+	});
+
+	it('cannot be written: the leads are tracked, and a hint says what a repetition would do', async () => {
+		sandbox.current.faults.add({ clickId: 'click_0', delayMs: 100 });
+		const running = track([signUp(0)]);
+		while (sandbox.current.seen.length === 0) await new Promise(setImmediate);
+		store.failures = 2;
+		const { items, task } = await running;
+		expect(items('Success')[0]?.json.outcome).toBe('tracked');
+		expect(task(NODE)?.hints?.[0]?.message).toMatch(
+			/^n8n could not remember that 1 of these events were tracked\./,
+		);
+	});
+});
