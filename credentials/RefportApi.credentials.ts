@@ -2,6 +2,7 @@ import type {
 	IAuthenticate,
 	ICredentialTestRequest,
 	ICredentialType,
+	IHttpRequestOptions,
 	Icon,
 	INodeProperties,
 } from 'n8n-workflow';
@@ -11,6 +12,14 @@ const NOT_REFPORT =
 	'The address answered, but not as Refport does. Check the Base URL (https://app.refport.co); if it is right, the service is down: try again later.';
 
 const TOO_MANY = 'Refport receives too many requests at the moment. Try again in a minute.';
+
+/** n8n's HTTP Request node hands over options of an older kind, which hold the address as `uri`. */
+const addressOf = ({
+	baseURL,
+	url,
+	uri,
+}: Partial<IHttpRequestOptions> & { uri?: string }): string =>
+	`${baseURL ?? ''}${url ?? uri ?? ''}`;
 
 export class RefportApi implements ICredentialType {
 	name = 'refportApi';
@@ -47,7 +56,7 @@ export class RefportApi implements ICredentialType {
 
 	/** A function, since n8n would evaluate an expression for every request. */
 	authenticate: IAuthenticate = async (credentials, request) => {
-		const reason = reasonToWithholdKey(`${request.baseURL ?? ''}${request.url}`);
+		const reason = reasonToWithholdKey(addressOf(request));
 		if (reason) throw new TypeError(`The API key was not sent: the address ${reason}`);
 		const apiKey = String(credentials.apiKey).trim();
 		return { ...request, headers: { ...request.headers, Authorization: `Bearer ${apiKey}` } };

@@ -1,4 +1,6 @@
 import { Pace } from '../../nodes/Refport/core/pace';
+import { widthAfter } from '../../nodes/Refport/core/ramp';
+import { LIMITS } from '../../nodes/Refport/core/settings';
 
 interface Limit {
 	perSecond: number;
@@ -10,16 +12,22 @@ interface Limit {
 interface Run {
 	/** Executions that share the key. */
 	executions?: number;
+	/** Whether they run in one process, and so share the pace. */
+	together?: boolean;
 	leads: number;
 	concurrency?: number;
 	latencyMs?: number;
 }
 
 /** What happened at the service in virtual time: each lead is sent until it is accepted. */
-function simulate(limit: Limit, { executions = 1, leads, concurrency = 5, latencyMs = 5 }: Run) {
+function simulate(limit: Limit, run: Run) {
+	const { executions = 1, together = true, leads, latencyMs = 20 } = run;
+	const { concurrency = LIMITS.concurrency.usual } = run;
+	const shared = new Pace();
 	const clients = Array.from({ length: executions }, () => ({
-		pace: new Pace(concurrency),
+		pace: together ? shared : new Pace(),
 		waiting: leads,
+		finished: 0,
 		underWay: [] as { ticket: number; back: number; waitMs: number | undefined }[],
 	}));
 	let tokens = limit.burst;
@@ -32,11 +40,14 @@ function simulate(limit: Limit, { executions = 1, leads, concurrency = 5, latenc
 		for (const client of clients) {
 			const { pace } = client;
 			for (const answer of client.underWay.filter(({ back }) => back <= now)) {
-				if (answer.waitMs === undefined) pace.answered(answer.ticket);
-				else pace.limited(answer.ticket, now, answer.waitMs);
+				if (answer.waitMs === undefined) {
+					pace.answered(answer.ticket);
+					client.finished += 1;
+				} else pace.limited(answer.ticket, now, answer.waitMs);
 			}
 			client.underWay = client.underWay.filter(({ back }) => back > now);
-			while (client.waiting > 0 && client.underWay.length < concurrency && pace.wait(now) <= 0) {
+			const width = widthAfter(client.finished, concurrency);
+			while (client.waiting > 0 && client.underWay.length < width && pace.wait(now) <= 0) {
 				const ticket = pace.start(now);
 				requests += 1;
 				const exactMs = (1 - tokens) * (1000 / limit.perSecond);
@@ -62,7 +73,7 @@ const UNNAMED = () => 600;
 const limit = (named: Limit['named']): Limit => ({ perSecond: 50, burst: 50, named });
 
 describe('under a limit of 50 a second with a burst of 50', () => {
-	it.each([
+	const CASES: [string, Limit['named'], Run, number][] = [
 		['300 leads, whole seconds named', WHOLE_SECONDS, { leads: 300 }, 1.15],
 		['1,000 leads, whole seconds named', WHOLE_SECONDS, { leads: 1000 }, 1.15],
 		['300 leads, the exact wait named', EXACT, { leads: 300 }, 1.15],
@@ -71,21 +82,36 @@ describe('under a limit of 50 a second with a burst of 50', () => {
 		['1,000 leads, no wait named', UNNAMED, { leads: 1000 }, 1.5],
 		['three executions of 300 leads', WHOLE_SECONDS, { leads: 300, executions: 3 }, 1.15],
 		['three executions of 1,000 leads', WHOLE_SECONDS, { leads: 1000, executions: 3 }, 1.15],
-		['300 leads at 20 ms', WHOLE_SECONDS, { leads: 300, latencyMs: 20 }, 1.15],
-	] as [string, Limit['named'], Run, number][])(
-		'sends %s, near the ideal time and seldom turned away',
-		(_, named, run, most) => {
-			const { accepted, rejectedShare, timesIdeal } = simulate(limit(named), run);
-			expect(accepted).toBe(run.leads * (run.executions ?? 1));
-			expect(timesIdeal).toBeLessThanOrEqual(most);
-			expect(rejectedShare).toBeLessThanOrEqual(0.05);
-		},
-	);
+		['300 leads at 5 ms', WHOLE_SECONDS, { leads: 300, latencyMs: 5 }, 1.15],
+		['1,000 leads at 100 ms', WHOLE_SECONDS, { leads: 1000, latencyMs: 100 }, 1.15],
+		['300 leads, 10 at a time', WHOLE_SECONDS, { leads: 300, concurrency: 10 }, 1.15],
+		['300 leads, 50 at a time', WHOLE_SECONDS, { leads: 300, concurrency: 50 }, 1.15],
+	];
+
+	it.each(CASES)('sends %s, near the ideal time and seldom turned away', (_, named, run, most) => {
+		const { accepted, rejectedShare, timesIdeal } = simulate(limit(named), run);
+		expect(accepted).toBe(run.leads * (run.executions ?? 1));
+		expect(timesIdeal).toBeLessThanOrEqual(most);
+		expect(rejectedShare).toBeLessThanOrEqual(0.05);
+	});
+
+	it.each([
+		['whole seconds', WHOLE_SECONDS],
+		['the exact wait', EXACT],
+		['no wait', UNNAMED],
+	])('is found by three processes that do not know of each other, %s named', (_, named) => {
+		const run = { leads: 1000, executions: 3, together: false };
+		const { accepted, rejectedShare, timesIdeal } = simulate(limit(named), run);
+		expect(accepted).toBe(3000);
+		expect(timesIdeal).toBeLessThanOrEqual(1.6);
+		expect(rejectedShare).toBeLessThanOrEqual(0.05);
+	});
 });
 
 it('keeps to the limit that the user knows, also right after a pause', () => {
 	const perSecond = 10;
-	const pace = new Pace(20, perSecond / 1000);
+	const pace = new Pace();
+	pace.fastest = perSecond / 1000;
 	const sent: number[] = [];
 	for (let now = 0; now < 5000; now += 1) {
 		if (pace.wait(now) > 0) continue;

@@ -1,7 +1,7 @@
 import { LIMITS, parseSettings } from '../../nodes/Refport/core/settings';
 
 const DEFAULTS = {
-	concurrency: 5,
+	concurrency: 30,
 	maxAttempts: 5,
 	longestWaitMs: 60_000,
 	timeoutMs: 30_000,

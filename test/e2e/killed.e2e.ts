@@ -6,6 +6,7 @@ import { leadParameters } from '../engine/fixtures';
 import { ensureN8n } from '../n8n/install';
 import { Instance } from '../n8n/instance';
 import { Rest } from '../n8n/rest';
+import { behindWebhook } from './behindWebhook';
 import { outputOf, postTo, useRealN8n } from './realN8n';
 
 const COUNT = 500;
@@ -14,25 +15,16 @@ const real = useRealN8n();
 
 /** Tracks a lead for each of those that are posted to the webhook. */
 function batchWorkflow(path: string, options: INodeParameters): WorkflowJson {
-	const json = refportWorkflow(leadParameters(options), { onError: 'continueErrorOutput' });
-	const webhook = { httpMethod: 'POST', path, options: {} };
+	const tracking = refportWorkflow(leadParameters(options), { onError: 'continueErrorOutput' });
+	const json = behindWebhook(tracking, path);
 	const split = {
 		...{ id: 'Split', name: 'Split', type: 'n8n-nodes-base.splitOut', typeVersion: 1 },
 		position: [0, 0] as [number, number],
 		parameters: { fieldToSplitOut: 'body.leads', options: {} },
 	};
-	const nodes = json.nodes.map((node) =>
-		node.name === 'Start'
-			? {
-					...node,
-					...{ type: 'n8n-nodes-base.webhook', typeVersion: 2, webhookId: path },
-					parameters: webhook,
-				}
-			: node,
-	);
 	const to = (node: string) => ({ main: [[{ node, type: 'main' as const, index: 0 }]] });
 	const connections = { ...json.connections, Start: to('Split'), Split: to('Refport') };
-	return { ...json, nodes: [...nodes, split], connections };
+	return { ...json, nodes: [...json.nodes, split], connections };
 }
 
 const leads = Array.from({ length: COUNT }, (_, id) => ({ clickId: `click_${id}`, userId: id }));

@@ -93,9 +93,7 @@ export class Rest {
 		credential: { id: string; name: string },
 	): Promise<{ id: string; versionId: string }> {
 		const nodes = workflow.nodes.map((node) =>
-			takesCredential(node)
-				? { ...node, credentials: { refportApi: credential } }
-				: node,
+			takesCredential(node) ? { ...node, credentials: { refportApi: credential } } : node,
 		);
 		return await this.post('/workflows', {
 			settings: {},

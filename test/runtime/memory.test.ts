@@ -65,7 +65,7 @@ async function execute(world: World, ids: number[], concurrency: number, lastSte
 	const machine = new Machine(lastStep);
 	const run = async () => {
 		world.cutLookUp = true;
-		const memory = await Memory.open(storeOf(keysOn(machine, world)), [], ids.map(planOf));
+		const memory = await Memory.open(storeOf(keysOn(machine, world)), '', ids.map(planOf));
 		world.cutLookUp = false;
 		if (!memory.ok) throw new Error(memory.failure.message);
 		const send = async (id: number) => {
@@ -75,7 +75,7 @@ async function execute(world: World, ids: number[], concurrency: number, lastSte
 		const take = async (id: number) => {
 			await memory.value.once(planOf(id), () => send(id));
 		};
-		await runPool(ids, concurrency, take, () => false);
+		await runPool(ids, () => concurrency, take, () => false);
 		await memory.value.close();
 	};
 	await Promise.race([run(), machine.death]);

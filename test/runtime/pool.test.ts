@@ -10,7 +10,7 @@ it('starts the items in order, at most so many at a time', async () => {
 	let most = 0;
 	await runPool(
 		['a', 'b', 'c', 'd', 'e'],
-		2,
+		() => 2,
 		async (_, index) => {
 			started.push(index);
 			underWay += 1;
@@ -24,12 +24,32 @@ it('starts the items in order, at most so many at a time', async () => {
 	expect(most).toBe(2);
 });
 
+it('widens as items are finished', async () => {
+	let underWay = 0;
+	const widths: number[] = [];
+	const items = Array.from({ length: 12 }, (_, index) => index);
+	await runPool(
+		items,
+		(finished) => Math.min(3, 1 + Math.floor(finished / 2)),
+		async () => {
+			underWay += 1;
+			widths.push(underWay);
+			await tick();
+			underWay -= 1;
+		},
+		never,
+	);
+	expect(widths.slice(0, 2)).toEqual([1, 1]);
+	expect(Math.max(...widths)).toBe(3);
+	expect(widths).toHaveLength(12);
+});
+
 it('starts none once it is halted, and lets those under way finish', async () => {
 	const finished: string[] = [];
 	let halted = false;
 	await runPool(
 		['a', 'b', 'c', 'd'],
-		2,
+		() => 2,
 		async (item) => {
 			if (item === 'a') halted = true;
 			await tick();
@@ -42,9 +62,9 @@ it('starts none once it is halted, and lets those under way finish', async () =>
 
 it('gives an item that fails to the caller', async () => {
 	const task = () => Promise.reject(new Error('broken'));
-	await expect(runPool(['a'], 3, task, never)).rejects.toThrow('broken');
+	await expect(runPool(['a'], () => 3, task, never)).rejects.toThrow('broken');
 });
 
 it('has nothing to do without items', async () => {
-	await expect(runPool([], 5, tick as () => Promise<void>, never)).resolves.toBeUndefined();
+	await expect(runPool([], () => 5, tick as () => Promise<void>, never)).resolves.toBeUndefined();
 });

@@ -9,6 +9,7 @@ export const ROUTES = {
 	'GET /_sandbox/recorded': (sandbox: Sandbox) => sandbox.recorded,
 	'GET /_sandbox/seen': (sandbox: Sandbox) =>
 		sandbox.seen.map(({ at, path, body, status }) => ({ at, path, body, status })),
+	'GET /_sandbox/sockets': (sandbox: Sandbox) => sandbox.sockets.size,
 	'POST /_sandbox/fault': (sandbox: Sandbox, body: unknown) => {
 		sandbox.faults.add(body as Fault);
 		return { ok: true };

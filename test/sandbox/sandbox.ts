@@ -1,5 +1,5 @@
 import { type IncomingMessage, type ServerResponse, createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Answer, type Invoices, PATHS, answerFor, errorBody } from './contract';
@@ -41,6 +41,9 @@ export class Sandbox {
 
 	readonly faults = new Faults();
 
+	/** The connections that carried requests to the API. */
+	readonly sockets = new Set<Socket>();
+
 	latencyMs: number;
 
 	private bucket: Bucket | undefined;
@@ -71,6 +74,7 @@ export class Sandbox {
 	reset(): void {
 		this.recorded.length = 0;
 		this.seen.length = 0;
+		this.sockets.clear();
 		this.invoices.clear();
 		this.faults.clear();
 		this.latencyMs = this.options.latencyMs ?? 0;
@@ -102,6 +106,7 @@ export class Sandbox {
 		}
 		const seen: Seen = { at: Date.now(), path, headers: request.headers, body: raw, status: 0 };
 		this.seen.push(seen);
+		this.sockets.add(request.socket);
 		response.on('finish', () => {
 			seen.status = response.statusCode;
 		});

@@ -6,7 +6,7 @@ import type { RetrySettings } from './retryPolicy';
 
 /** The range and default of each option that is a number; the editor shows the same ones. */
 export const LIMITS = {
-	concurrency: { label: 'Concurrency', least: 1, most: 50, usual: 5 },
+	concurrency: { label: 'Concurrency', least: 1, most: 50, usual: 30 },
 	maxAttempts: { label: 'Max Attempts', least: 1, most: 10, usual: 5 },
 	longestWait: { label: 'Longest Wait', least: 0, most: 3600, usual: 60 },
 	timeout: { label: 'Timeout', least: 1, most: 600, usual: 30 },

@@ -15,7 +15,11 @@ function number(name: keyof typeof LIMITS, unit: string, description: string): I
 }
 
 const sending: INodeProperties[] = [
-	number('concurrency', '', 'How many requests may be under way at the same time (1 to 50)'),
+	number(
+		'concurrency',
+		'',
+		'How many requests may be under way at the same time, at most (1 to 50). It begins with fewer.',
+	),
 	{
 		displayName: 'Dry Run',
 		name: 'dryRun',
@@ -45,7 +49,7 @@ const sending: INodeProperties[] = [
 	number(
 		'maxPerSecond',
 		'',
-		"How many requests may go out in a second, if you know your account's limit. With 0 the node finds the limit by itself when Refport names one.",
+		"How many requests may go out in a second, if you know your account's limit. All executions of this n8n that use the credential share it. With 0 the node finds the limit by itself when Refport names one.",
 	),
 	number('timeout', ' (Seconds)', 'How long one request may take'),
 ];

@@ -3,13 +3,14 @@ import { type Result, success } from '../core/result';
 import type { Plan, SendPlan } from '../operations/operation';
 import { deduplicationKeys } from './deduplicationKeys';
 import { Memory } from './memory';
-import { planItem } from './planItem';
+import { planAhead } from './planAhead';
+import { type PlanItem, planner } from './planItem';
 import { storeOf } from './trackedStore';
 import type { Wire } from './wire';
 
 /** How the items of an execution get their plans, and what is remembered of them. */
 export interface Batch {
-	planOf: (index: number) => Promise<Result<Plan>>;
+	planOf: PlanItem;
 	/** None unless the option Skip Already Tracked is on. */
 	memory: Memory | undefined;
 }
@@ -23,17 +24,22 @@ const toSend = (planned: Result<Plan>): SendPlan[] =>
  */
 export async function openBatch(
 	context: IExecuteFunctions,
-	{ settings, send, account }: Wire,
+	{ settings, line }: Wire,
 	indexes: readonly number[],
 ): Promise<Result<Batch>> {
-	const planOf = (index: number) => planItem(context, index);
-	if (!settings.skipAlreadyTracked || !send) return success({ planOf, memory: undefined });
+	const planOf = planner(context);
+	if (!settings.skipAlreadyTracked || !line) {
+		return success({
+			planOf: planAhead(planOf, indexes, settings.concurrency),
+			memory: undefined,
+		});
+	}
 	const plans = new Map<number, Result<Plan>>();
 	for (const index of indexes) plans.set(index, await planOf(index));
 	const store = storeOf(deduplicationKeys(context));
 	const sending = [...plans.values()].flatMap(toSend);
-	const memory = await Memory.open(store, account, sending);
+	const memory = await Memory.open(store, line.account, sending);
 	if (!memory.ok) return memory;
-	const ready = async (index: number) => plans.get(index) ?? (await planOf(index));
+	const ready: PlanItem = async (index) => plans.get(index) ?? (await planOf(index));
 	return success({ planOf: ready, memory: memory.value });
 }

@@ -38,13 +38,13 @@ export class Memory {
 	 */
 	static async open(
 		store: TrackedStore,
-		account: readonly string[],
+		account: string,
 		plans: readonly SendPlan[],
 	): Promise<Result<Memory>> {
 		const markOf = ({ identity }: SendPlan) =>
 			identity &&
 			createHash('sha256')
-				.update(JSON.stringify([...account, ...identity]))
+				.update(JSON.stringify([account, ...identity]))
 				.digest('base64');
 		const marks = new Set(plans.map(markOf).filter((mark) => mark !== undefined));
 		if (marks.size === 0) return success(new Memory(store, markOf, new Set(), 0));

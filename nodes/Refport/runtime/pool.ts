@@ -1,21 +1,29 @@
 /**
- * Runs a task for each item, started in order, at most `concurrency` at a time. Once `halted` says
- * so, no further one starts; those under way finish.
+ * Runs a task for each item, started in order, as many at a time as `width` says when so many are
+ * finished; it never gets less. Once `halted` says so, no further one starts; those under way finish.
  */
 export async function runPool<T>(
 	items: readonly T[],
-	concurrency: number,
+	width: (finished: number) => number,
 	task: (item: T, index: number) => Promise<void>,
 	halted: () => boolean,
 ): Promise<void> {
 	const waiting = items.entries();
-	const worker = async () => {
+	let workers = width(0);
+	let finished = 0;
+	const worker = async (): Promise<void> => {
 		while (!halted()) {
 			const { value, done } = waiting.next();
 			if (done) return;
 			const [index, item] = value;
 			await task(item, index);
+			finished += 1;
+			if (workers < width(finished)) {
+				workers += 1;
+				await Promise.all([worker(), worker()]);
+				return;
+			}
 		}
 	};
-	await Promise.all(Array.from({ length: concurrency }, worker));
+	await Promise.all(Array.from({ length: workers }, worker));
 }

@@ -4,8 +4,7 @@ import type { Plan, SendPlan } from '../operations/operation';
 import type { Memory } from './memory';
 import type { Outcome } from './outcome';
 import { sendWithRetry } from './sendWithRetry';
-import type { Send } from './transport';
-import type { Wire } from './wire';
+import type { Line, Wire } from './wire';
 
 const fail = (failure: Failure, attempts = 0): Outcome => ({ ok: false, failure, attempts });
 
@@ -18,8 +17,8 @@ const validated = ({ method, path, body }: ApiRequest, facts: Record<string, unk
 	...facts,
 });
 
-async function deliver(plan: SendPlan, send: Send, wire: Wire): Promise<Outcome | undefined> {
-	const delivery = await sendWithRetry(plan.request, send, wire);
+async function deliver(plan: SendPlan, line: Line, wire: Wire): Promise<Outcome | undefined> {
+	const delivery = await sendWithRetry(plan.request, line, wire);
 	if (!delivery) return undefined;
 	const { result, attempts } = delivery;
 	if (!result.ok) return fail(result.failure, attempts);
@@ -38,8 +37,8 @@ export async function processItem(
 	const plan = planned.value;
 	if (plan.step === 'fail') return fail(plan.failure);
 	if (plan.step === 'done') return { ok: true, output: plan.output };
-	const { send } = wire;
-	if (!send) return { ok: true, output: validated(plan.request, plan.facts) };
-	const sending = () => deliver(plan, send, wire);
+	const { line } = wire;
+	if (!line) return { ok: true, output: validated(plan.request, plan.facts) };
+	const sending = () => deliver(plan, line, wire);
 	return memory ? memory.once(plan, sending) : sending();
 }

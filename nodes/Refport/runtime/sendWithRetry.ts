@@ -5,8 +5,8 @@ import { type Failure, type Result, failed } from '../core/result';
 import { type Decision, decide } from '../core/retryPolicy';
 import type { Settings } from '../core/settings';
 import { pause } from './pause';
-import type { Send, Sent } from './transport';
-import type { Wire } from './wire';
+import type { Sent } from './transport';
+import type { Line, Wire } from './wire';
 
 /** What became of one request after all its attempts; undefined when the execution was stopped. */
 export type Delivery = { result: Result<ReplyObject>; attempts: number } | undefined;
@@ -33,15 +33,15 @@ function ended(failure: Failure, decision: Decision, { longestWaitMs }: Settings
  */
 export async function sendWithRetry(
 	request: ApiRequest,
-	send: Send,
-	{ pacer, settings, stopped }: Wire,
+	{ send, pacer }: Line,
+	{ settings, stopped }: Wire,
 ): Promise<Delivery> {
 	const repeatUnknown =
 		request.repeat === 'safe' || (settings.repeatUnknown ?? request.repeat === 'unlessTold');
 	const policy = { ...settings, repeatUnknown };
 	let failures = 0;
 	for (let attempts = 1; ; attempts += 1) {
-		const ticket = await pacer.turn();
+		const ticket = await pacer.turn(stopped);
 		if (ticket === undefined) return undefined;
 		const result = classify(await send(request, settings.timeoutMs));
 		const limited = !result.ok && result.failure.httpStatus === 429;

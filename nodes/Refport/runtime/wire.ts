@@ -2,16 +2,24 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { type Result, success } from '../core/result';
 import { type Settings, parseSettings } from '../core/settings';
 import { attempt } from './attempt';
-import { Pacer } from './pacer';
+import type { Pacer } from './pacer';
+import { joinPacer } from './sharedPacer';
 import { type Send, openTransport } from './transport';
+
+/** The way out to the service. */
+export interface Line {
+	send: Send;
+	pacer: Pacer;
+	/** What tells whose events are sent; not the API key, which may be renewed. */
+	account: string;
+	/** To be called when nothing more is sent. */
+	close: () => void;
+}
 
 /** What all items of an execution share on their way out. */
 export interface Wire {
 	/** None in a dry run. */
-	send: Send | undefined;
-	/** What tells whose events are sent; not the API key, which may be renewed. */
-	account: readonly string[];
-	pacer: Pacer;
+	line: Line | undefined;
 	settings: Settings;
 	/** Aborts when the user stops the execution. */
 	stopped: AbortSignal | undefined;
@@ -25,14 +33,13 @@ export async function openWire(context: IExecuteFunctions): Promise<Result<Wire>
 	if (!options.ok) return options;
 	const settings = parseSettings(options.value as Record<string, unknown>);
 	if (!settings.ok) return settings;
-	const stopped = context.getExecutionCancelSignal();
-	const { concurrency, maxPerSecond } = settings.value;
-	const pacer = new Pacer(concurrency, maxPerSecond, stopped);
-	const shared = { pacer, settings: settings.value, stopped };
-	if (settings.value.dryRun) return success({ ...shared, send: undefined, account: [] });
+	const shared = { settings: settings.value, stopped: context.getExecutionCancelSignal() };
+	if (settings.value.dryRun) return success({ ...shared, line: undefined });
 	const transport = await openTransport(context);
 	if (!transport.ok) return transport;
 	const { send, baseUrl } = transport.value;
 	const credentialId = context.getNode().credentials?.refportApi?.id ?? '';
-	return success({ ...shared, send, account: [credentialId, baseUrl] });
+	const account = `${credentialId} ${baseUrl}`;
+	const { pacer, leave } = joinPacer(account, settings.value.maxPerSecond);
+	return success({ ...shared, line: { send, pacer, account, close: leave } });
 }

@@ -1,0 +1,49 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { widthAfter } from '../core/ramp';
+import type { Failure, Result } from '../core/result';
+import { openBatch } from './batch';
+import { earlierTries } from './earlierTries';
+import type { Outcome } from './outcome';
+import { runPool } from './pool';
+import { processItem } from './processItem';
+import type { Wire } from './wire';
+
+export interface Collected {
+	/** One for each item; undefined for those that were not reached. */
+	outcomes: Array<Outcome | undefined>;
+	/** How many events were tracked but could not be remembered. */
+	forgotten: number;
+}
+
+/** Takes the items to their outcomes. With On Error set to Stop, a failure keeps further ones from starting. */
+export async function collectOutcomes(
+	context: IExecuteFunctions,
+	items: readonly INodeExecutionData[],
+	wire: Result<Wire>,
+): Promise<Collected> {
+	const tries = earlierTries(context);
+	const outcomes: Collected['outcomes'] = items.map((item) => tries.recall(item));
+	const failRest = (failure: Failure): Collected => ({
+		outcomes: outcomes.map((outcome) => outcome ?? { ok: false, failure, attempts: 0 }),
+		forgotten: 0,
+	});
+	if (!wire.ok) return failRest(wire.failure);
+	const open = [...items.keys()].filter((index) => !outcomes[index]);
+	const batch = await openBatch(context, wire.value, open);
+	if (!batch.ok) return failRest(batch.failure);
+	const { planOf, memory } = batch.value;
+	const { settings, stopped } = wire.value;
+	const stopsOnFailure = !context.continueOnFail();
+	let failedOnce = false;
+	const take = async (item: INodeExecutionData, index: number) => {
+		const outcome = outcomes[index] ?? (await processItem(await planOf(index), wire.value, memory));
+		if (!outcome) return;
+		outcomes[index] = outcome;
+		tries.remember(item, outcome);
+		if (!outcome.ok) failedOnce = true;
+	};
+	const halted = () => (failedOnce && stopsOnFailure) || stopped?.aborted === true;
+	const width = (finished: number) => widthAfter(finished, settings.concurrency);
+	await runPool(items, width, take, halted);
+	return { outcomes, forgotten: (await memory?.close()) ?? 0 };
+}

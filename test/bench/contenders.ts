@@ -1,0 +1,137 @@
+import { randomUUID } from 'node:crypto';
+import type { INode, INodeParameters } from 'n8n-workflow';
+import type { Bench } from './bench';
+
+/** What takes the place behind the webhook. */
+export interface Contender {
+	name: string;
+	/** Whether it sends anything. */
+	sends: boolean;
+	/** Whether it is the Refport node. */
+	isOurs: boolean;
+	/** The node; `source` is the expression path under which the item holds the lead. */
+	node: (source: string, baseUrl: string) => Pick<INode, 'type' | 'typeVersion' | 'parameters'>;
+	settings?: Partial<INode>;
+}
+
+export const refport = (name: string, options: INodeParameters = {}): Contender => ({
+	name,
+	sends: true,
+	isOurs: true,
+	node: (source) => ({
+		type: 'n8n-nodes-refport.refport',
+		typeVersion: 1,
+		parameters: {
+			resource: 'lead',
+			operation: 'track',
+			clickId: `={{ ${source}.clickId }}`,
+			eventName: 'Sign Up',
+			customerExternalId: `={{ ${source}.userId }}`,
+			options,
+		},
+	}),
+});
+
+const fields = (source: string) => ({
+	parameters: [
+		{ name: 'clickId', value: `={{ ${source}.clickId }}` },
+		{ name: 'eventName', value: 'Sign Up' },
+		{ name: 'customerExternalId', value: `={{ ${source}.userId }}` },
+	],
+});
+
+const body = (source: string): string =>
+	`={"clickId": "{{ ${source}.clickId }}", "eventName": "Sign Up", "customerExternalId": "{{ ${source}.userId }}"}`;
+
+/** How its user fills in the body: field by field, which is the default, or as one JSON text. */
+type BodyForm = 'keypair' | 'json';
+
+export const httpRequest = (
+	name: string,
+	settings: Partial<INode> = {},
+	specifyBody: BodyForm = 'keypair',
+): Contender => ({
+	name,
+	sends: true,
+	isOurs: false,
+	settings,
+	node: (source, baseUrl) => ({
+		type: 'n8n-nodes-base.httpRequest',
+		typeVersion: 4.2,
+		parameters: {
+			method: 'POST',
+			url: `${baseUrl}/api/track/lead`,
+			authentication: 'predefinedCredentialType',
+			nodeCredentialType: 'refportApi',
+			sendBody: true,
+			specifyBody,
+			...(specifyBody === 'keypair'
+				? { bodyParameters: fields(source) }
+				: { jsonBody: body(source) }),
+			options: {},
+		},
+	}),
+});
+
+export const REFPORT = refport('Refport node');
+
+export const HTTP_REQUEST = httpRequest('HTTP Request node');
+
+export const HTTP_REQUEST_JSON = httpRequest('HTTP Request node, body as JSON', {}, 'json');
+
+/** What webhook, Split Out and the record of the execution cost by themselves. */
+export const NOTHING: Contender = {
+	name: 'Nothing sent',
+	sends: false,
+	isOurs: false,
+	node: () => ({ type: 'n8n-nodes-base.noOp', typeVersion: 1, parameters: {} }),
+};
+
+/** The name of the contender's node in every workflow. */
+export const CONTENDER = 'Contender';
+
+/** A workflow that waits for posts. */
+export interface Flow {
+	contender: Contender;
+	workflowId: string;
+	/** Of its webhook. */
+	path: string;
+}
+
+const link = (node: string) => ({ main: [[{ node, type: 'main' as const, index: 0 }]] });
+
+/** Saves and activates webhook → contender, with Split Out in between where a post carries many leads. */
+export async function deploy(
+	{ rest, credential, sandbox }: Bench,
+	contender: Contender,
+	holds: 'many' | 'one' = 'many',
+): Promise<Flow> {
+	const path = `bench-${randomUUID()}`;
+	const node = (name: string, type: string, typeVersion: number, more: Partial<INode>): INode => ({
+		id: name,
+		name,
+		type,
+		typeVersion,
+		position: [0, 0],
+		parameters: {},
+		...more,
+	});
+	const parameters = { httpMethod: 'POST', path, options: {} };
+	const webhook = node('Webhook', 'n8n-nodes-base.webhook', 2, { webhookId: path, parameters });
+	const split = node('Split Out', 'n8n-nodes-base.splitOut', 1, {
+		parameters: { fieldToSplitOut: 'body.leads', options: {} },
+	});
+	const made = contender.node(holds === 'many' ? '$json' : '$json.body', sandbox.url);
+	const last = node(CONTENDER, made.type, made.typeVersion, { ...made, ...contender.settings });
+	const workflow = await rest.createWorkflow(
+		holds === 'many'
+			? {
+					nodes: [webhook, split, last],
+					connections: { Webhook: link('Split Out'), 'Split Out': link(CONTENDER) },
+				}
+			: { nodes: [webhook, last], connections: { Webhook: link(CONTENDER) } },
+		credential,
+	);
+	await rest.activate(workflow);
+	return { contender, workflowId: workflow.id, path };
+}

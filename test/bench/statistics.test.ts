@@ -1,0 +1,22 @@
+import { isMet, tellGoal } from './goal';
+import { spreadOf, tellSpread } from './statistics';
+
+it('finds the middle and the ends', () => {
+	expect(spreadOf([3, 1, 2])).toEqual({ median: 2, least: 1, most: 3 });
+	expect(spreadOf([4, 1, 2, 3])).toEqual({ median: 2.5, least: 1, most: 4 });
+	expect(() => spreadOf([])).toThrow(RangeError);
+});
+
+it('tells a spread only where there is one', () => {
+	expect(tellSpread([1200, 1000, 1300.4])).toBe('1,200 (1,000–1,300)');
+	expect(tellSpread([1000, 1000])).toBe('1,000');
+	expect(tellSpread([0.501, 0.499], 2)).toBe('0.50');
+});
+
+it('tells a goal beside the figure, and whether it is met', () => {
+	const goal = { is: 'most', value: 1.15, unit: '×' } as const;
+	expect(tellGoal(1.02, goal)).toBe('1.02 × (goal ≤ 1.15 ×) ✓');
+	expect(tellGoal(1.2, goal)).toBe('1.20 × (goal ≤ 1.15 ×) ✗');
+	expect(isMet(2.2, { is: 'least', value: 2.2, unit: '×' })).toBe(true);
+	expect(isMet(Number.NaN, goal)).toBe(false);
+});

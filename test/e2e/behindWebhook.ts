@@ -1,0 +1,22 @@
+import type { INodeParameters } from 'n8n-workflow';
+import type { WorkflowJson } from '../engine/engine';
+
+/** The workflow with a webhook in the place of its start; `more` adds to the webhook's parameters. */
+export const behindWebhook = (
+	json: WorkflowJson,
+	path: string,
+	more: INodeParameters = {},
+): WorkflowJson => ({
+	...json,
+	nodes: json.nodes.map((node) =>
+		node.name === 'Start'
+			? {
+					...node,
+					type: 'n8n-nodes-base.webhook',
+					typeVersion: 2,
+					webhookId: path,
+					parameters: { httpMethod: 'POST', path, options: {}, ...more },
+				}
+			: node,
+	),
+});

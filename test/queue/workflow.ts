@@ -1,0 +1,24 @@
+import { behindWebhook } from '../e2e/behindWebhook';
+import { type WorkflowJson, refportWorkflow } from '../engine/engine';
+import { leadParameters } from '../engine/fixtures';
+
+export { NODE } from '../engine/engine';
+
+export const PATH = 'queue-lead';
+
+/**
+ * One lead for each post to the webhook, with a number of attempts for it. The webhook answers at
+ * once, which is n8n's default, or when the execution has ended.
+ */
+export const leadWorkflow = (maxAttempts: number, answerAtEnd: boolean): WorkflowJson =>
+	behindWebhook(
+		refportWorkflow(
+			leadParameters(
+				{ maxAttempts },
+				{ clickId: '={{ $json.body.clickId }}', customerExternalId: '={{ $json.body.userId }}' },
+			),
+			{ onError: 'continueErrorOutput' },
+		),
+		PATH,
+		{ responseMode: answerAtEnd ? 'lastNode' : 'onReceived' },
+	);
