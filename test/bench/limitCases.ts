@@ -45,6 +45,11 @@ export function casesFor(size: Size): LimitCase[] {
 		},
 		{
 			...own,
+			name: `Refport node, 3 executions at once with ${tell(few)} leads each`,
+			job: { ...job(few), executions: 3 },
+		},
+		{
+			...own,
 			name: `Refport node, 3 executions at once with ${third} leads each`,
 			job: { ...job(third), executions: 3 },
 		},

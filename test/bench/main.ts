@@ -7,6 +7,7 @@ import { growth } from './growth';
 import { limit } from './limit';
 import { machine, writeSection } from './page';
 import { profile } from './profile';
+import { remembering } from './remembering';
 import type { Section, Size } from './section';
 import { speed } from './speed';
 import { webhook } from './webhook';
@@ -18,6 +19,7 @@ const SECTIONS: Readonly<Record<string, (size: Size) => Promise<Section>>> = {
 	limit,
 	growth,
 	webhook,
+	remembering,
 	profile,
 };
 

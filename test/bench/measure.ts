@@ -9,6 +9,8 @@ import { type Delivered, delivered } from './delivered';
 export interface Job {
 	/** In each execution. */
 	leads: number;
+	/** Whose sign-ups they are; others than ever before where it is left out. */
+	users?: readonly string[];
 	latencyMs: number;
 	/** Started at the same time; 1 where it is left out. */
 	executions?: number;
@@ -38,8 +40,10 @@ export function newUser(): string {
 	return String(users);
 }
 
-const newLeads = (count: number) =>
-	Array.from({ length: count }, () => ({ clickId: 'click_1', userId: newUser() }));
+export const newUsers = (count: number): string[] => Array.from({ length: count }, newUser);
+
+const leadsOf = (users: readonly string[]) =>
+	users.map((userId) => ({ clickId: 'click_1', userId }));
 
 /** When the contender's node began in an execution, and when it ended, in ms since the epoch. */
 async function nodeTimes({ rest }: Bench, id: string): Promise<{ from: number; to: number }> {
@@ -56,12 +60,12 @@ export const failed = (executions: readonly Listed[]): number =>
 /** Posts the leads to a workflow and takes the figures of its executions. */
 export async function measure(bench: Bench, flow: Flow, job: Job): Promise<Figures> {
 	const { n8n, sandbox } = bench;
-	const { leads, latencyMs, executions = 1, limit } = job;
+	const { leads, latencyMs, executions = 1, limit, users } = job;
 	await sandbox.prepare(latencyMs, limit);
 	const memory = watchMemory(n8n.pid);
 	const start = momentOf(n8n.pid);
 	const posts = Array.from({ length: executions }, () =>
-		postTo(bench, flow.path, { leads: newLeads(leads) }),
+		postTo(bench, flow.path, { leads: leadsOf(users ?? newUsers(leads)) }),
 	);
 	await Promise.all(posts);
 	const finished = await untilFinished(bench, flow.workflowId, executions, LIMIT_MS);
