@@ -75,7 +75,12 @@ async function execute(world: World, ids: number[], concurrency: number, lastSte
 		const take = async (id: number) => {
 			await memory.value.once(planOf(id), () => send(id));
 		};
-		await runPool(ids, () => concurrency, take, () => false);
+		await runPool(
+			ids,
+			() => concurrency,
+			take,
+			() => false,
+		);
 		await memory.value.close();
 	};
 	await Promise.race([run(), machine.death]);

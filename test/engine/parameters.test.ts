@@ -1,0 +1,40 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { ExecuteContext } from 'n8n-core';
+import { signUp, trackLeads, useSandbox } from './fixtures';
+
+const sandbox = useSandbox();
+
+interface Reader {
+	_getNodeParameter: (name: string) => unknown;
+}
+
+/** How often each parameter was read from n8n for five items. */
+async function reads(more: INodeParameters, options: INodeParameters = {}) {
+	const spy = jest.spyOn(ExecuteContext.prototype as unknown as Reader, '_getNodeParameter');
+	await trackLeads(
+		sandbox.current,
+		[1, 2, 3, 4, 5].map((id) => signUp(id)),
+		{ more, options },
+	);
+	const names = spy.mock.calls.map(([name]) => name);
+	spy.mockRestore();
+	return Object.fromEntries(
+		names.map((name) => [name, names.filter((one) => one === name).length]),
+	);
+}
+
+it('reads what holds an expression once for each item, and all else once', async () => {
+	const counts = await reads({});
+	expect(counts).toMatchObject({ clickId: 5, customerExternalId: 5, eventName: 1, metadata: 1 });
+	expect(Object.values(counts).filter((count) => count > 1)).toHaveLength(3);
+});
+
+it('finds expressions inside collections', async () => {
+	const counts = await reads({
+		additionalFields: { customerName: '={{ "Customer " + $json.userId }}' },
+	});
+	expect(counts.additionalFields).toBe(5);
+	expect(sandbox.current.recorded.map(({ body }) => body.customerName)).toEqual(
+		[1, 2, 3, 4, 5].map((id) => `Customer ${id}`),
+	);
+});
