@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import { writeSection } from '../bench/page';
 import { Postgres } from '../e2e/postgres';
 import { ensureN8n } from '../n8n/install';
@@ -8,6 +7,7 @@ import { startCluster } from './cluster';
 import { countSignUps } from './count';
 import { Executions } from './executions';
 import type { Figures, Plan } from './figures';
+import { FULL, readPlan } from './flags';
 import { Redis } from './redis';
 import { markdown, violations } from './report';
 import { killAndWait } from './run';
@@ -17,34 +17,7 @@ import { postSignUps, webhookReady } from './signUps';
 import { readWorkerLog } from './workerLog';
 import { leadWorkflow } from './workflow';
 
-/** A run of this size or more writes the page, unless it was told to answer otherwise. */
-const FULL = 5_000;
-
 const LATENCY_MS = 20;
-
-const HELP = `npm run test:queue -- [--sign-ups 5000] [--per-second 8] [--max-attempts 5] [--answer-at-end]`;
-
-function plan(): Plan {
-	const { values } = parseArgs({
-		options: {
-			'sign-ups': { type: 'string', default: String(FULL) },
-			'per-second': { type: 'string', default: '8' },
-			'max-attempts': { type: 'string', default: '5' },
-			'answer-at-end': { type: 'boolean', default: false },
-		},
-	});
-	const number = (name: 'sign-ups' | 'per-second' | 'max-attempts'): number => {
-		const value = Number(values[name]);
-		if (!Number.isInteger(value) || value < 1) throw new Error(`--${name} is no count. ${HELP}`);
-		return value;
-	};
-	return {
-		signUps: number('sign-ups'),
-		perSecond: number('per-second'),
-		maxAttempts: number('max-attempts'),
-		answerAtEnd: values['answer-at-end'],
-	};
-}
 
 const idsOf = (recorded: readonly Recorded[]): string[] =>
 	recorded.map(({ body }) => String(body.customerExternalId));
@@ -112,7 +85,7 @@ async function measured(what: Plan): Promise<Figures> {
 
 async function main(): Promise<void> {
 	stopOnSignals();
-	const what = plan();
+	const what = readPlan();
 	const figures = await measured(what);
 	const { version } = await ensureN8n();
 	const page = markdown(figures, version);
