@@ -63,6 +63,16 @@ describe('executions at the same time that send for one account', () => {
 		expect(sandbox.current.recorded.map(({ body }) => body.customerExternalId)).toEqual(['0']);
 	});
 
+	it('have all their attempts, whatever limits others met before them', async () => {
+		sandbox.current.faults.add({ status: 429, times: 10, wait: { form: 'seconds', seconds: 1 } });
+		const impatient = Promise.all(ids(3).map((id) => single(id, { maxAttempts: 3 })));
+		const patient = single(7, { maxAttempts: 10 });
+		while (sandbox.current.seen.length < 6) await new Promise(setImmediate);
+		const late = single(8, { maxAttempts: 6 });
+		const statuses = [...(await impatient), await patient, await late].map(({ run }) => run.status);
+		expect(statuses).toEqual(['error', 'error', 'error', 'success', 'success']);
+	});
+
 	it('start afresh once all have ended', async () => {
 		sandbox.current.faults.add({ status: 429, times: 1, wait: { form: 'seconds', seconds: 30 } });
 		const failed = await single(0, { longestWait: 1 });

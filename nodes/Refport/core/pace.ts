@@ -9,6 +9,8 @@ const GROWTH_PER_S = 0.01;
 /** By how much more requests may be under way, for each second since a limit, until the rate is known. */
 const WIDENING_PER_S = 0.4;
 const LEAST_CEILING = 4;
+/** More limits in a row than anybody counts. */
+const LONGEST_ROW = 20;
 /** Late timers are made up for within this time. */
 const SLACK_MS = 100;
 
@@ -27,12 +29,11 @@ interface Interval {
  * multiplicative decrease). Time is handed in.
  */
 export class Pace {
-	/** Limits in a row without an accepted request between them. */
-	rounds = 0;
-
 	/** The user's own limit: requests per ms that are never exceeded. */
 	fastest = Number.POSITIVE_INFINITY;
 
+	/** When the service turned requests away, since it last accepted one. */
+	private row: number[] = [];
 	private underWay = 0;
 	private window = Number.POSITIVE_INFINITY;
 	/** How many of the requests that were under way at the last limit may be so again. */
@@ -73,12 +74,13 @@ export class Pace {
 		if (!this.isOfNow(ticket)) return;
 		if (this.current) this.current.accepted += 1;
 		this.window += 1;
-		this.rounds = 0;
+		this.row = [];
 	}
 
-	/** How many limits in a row there are, counting the one that this request has met. */
-	roundsWith(ticket: Ticket): number {
-		return this.isOfNow(ticket) ? this.rounds + 1 : Math.max(1, this.rounds);
+	/** How many limits in a row there were since a moment, counting the one that this request has met. */
+	roundsWith(ticket: Ticket, since: number): number {
+		const rounds = this.row.filter((at) => at >= since).length;
+		return this.isOfNow(ticket) ? rounds + 1 : Math.max(1, rounds);
 	}
 
 	/** It was turned away: all wait so long, in ms. */
@@ -92,7 +94,7 @@ export class Pace {
 		this.settle();
 		if (this.current) this.measured = { ...this.current, to: now };
 		this.current = { from: now, to: Number.POSITIVE_INFINITY, accepted: 0 };
-		this.rounds += 1;
+		this.row = [...this.row.slice(-LONGEST_ROW), now];
 		this.window = 1;
 		this.ceiling = Math.max(LEAST_CEILING, Math.floor(wereUnderWay / 2));
 		const pauseMs = Math.max(waitMs, SHORTEST_PAUSE_MS);

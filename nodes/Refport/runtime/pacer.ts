@@ -42,9 +42,9 @@ export class Pacer {
 		this.notify();
 	}
 
-	/** How many limits in a row there are, counting the one that this request has met. */
-	roundsWith(ticket: Ticket): number {
-		return this.pace.roundsWith(ticket);
+	/** How many limits in a row there were since a moment, counting the one that this request has met. */
+	roundsWith(ticket: Ticket, since: number): number {
+		return this.pace.roundsWith(ticket, since);
 	}
 
 	/** The service turned the request away: all wait so long, in ms. */

@@ -28,12 +28,12 @@ function ended(failure: Failure, decision: Decision, { longestWaitMs }: Settings
 
 /**
  * Sends one request until it succeeds, fails for good, or the execution is stopped. Being turned away
- * by a limit counts as an attempt only while no request of the execution gets through: whoever
- * merely waits for its turn does not fail.
+ * by a limit counts as an attempt only while no request at all gets through: whoever merely waits
+ * for its turn does not fail.
  */
 export async function sendWithRetry(
 	request: ApiRequest,
-	{ send, pacer }: Line,
+	{ send, pacer, since }: Line,
 	{ settings, stopped }: Wire,
 ): Promise<Delivery> {
 	const repeatUnknown =
@@ -49,7 +49,7 @@ export async function sendWithRetry(
 		if (result.ok) return { result, attempts };
 		if (stopped?.aborted) return undefined;
 		if (!limited) failures += 1;
-		const counted = limited ? pacer.roundsWith(ticket) : failures;
+		const counted = limited ? pacer.roundsWith(ticket, since) : failures;
 		const decision = decide(result.failure, counted, policy, Math.random());
 		if (limited) pacer.limited(ticket, decision.again ? decision.waitMs : 0);
 		if (!decision.again) {

@@ -10,6 +10,8 @@ import { type Send, openTransport } from './transport';
 export interface Line {
 	send: Send;
 	pacer: Pacer;
+	/** When the execution came to it, in ms of performance.now(). */
+	since: number;
 	/** What tells whose events are sent; not the API key, which may be renewed. */
 	account: string;
 	/** To be called when nothing more is sent. */
@@ -41,5 +43,8 @@ export async function openWire(context: IExecuteFunctions): Promise<Result<Wire>
 	const credentialId = context.getNode().credentials?.refportApi?.id ?? '';
 	const account = `${credentialId} ${baseUrl}`;
 	const { pacer, leave } = joinPacer(account, settings.value.maxPerSecond);
-	return success({ ...shared, line: { send, pacer, account, close: leave } });
+	return success({
+		...shared,
+		line: { send, pacer, since: performance.now(), account, close: leave },
+	});
 }
