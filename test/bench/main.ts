@@ -44,7 +44,7 @@ const notMeasured =
 
 /**
  * Measures the node in a real n8n: `npm run bench -- [--rounds 3] [--only speed,limit] [--profile]
- * [--quick]`. Only a full run writes the page.
+ * [--quick]`. Each section is written into the page, but not from a quick run.
  */
 async function main(): Promise<void> {
 	const { values } = parseArgs({
@@ -62,19 +62,17 @@ async function main(): Promise<void> {
 	const chosen = choose(only, profiles);
 	const [load = 0] = loadavg();
 	if (load > 1) console.log(`The machine is busy with other things (load ${load.toFixed(1)}).`);
+	const about = `_${machine(N8N_VERSION)} Where a figure was taken ${rounds} times, the median is told, with the least and the most in brackets._`;
 	const sections: Section[] = [];
 	for (const name of chosen) {
 		console.log(`${name} …`);
 		const section = await SECTIONS[name]?.(size).catch(notMeasured(name));
-		if (section) sections.push(section);
-	}
-	const measuredAll = sections.every((one) => one.markdown !== '');
-	const about = `${machine(N8N_VERSION)} Written by \`npm run bench\`. Where a figure was taken ${rounds} times, the median is told, with the least and the most in brackets.`;
-	const markdown = [about, ...sections.map((one) => one.markdown)].join('\n\n');
-	console.log(`\n${await format(markdown, { parser: 'markdown' })}`);
-	if (chosen.length === NAMES.length && !quick && measuredAll) {
-		await writeSection('bench', markdown);
-		for (const { draw } of sections) draw?.();
+		if (!section) continue;
+		sections.push(section);
+		console.log(`\n${await format(section.markdown, { parser: 'markdown' })}`);
+		if (quick || section.markdown === '') continue;
+		await writeSection(`bench-${name}`, `${section.markdown}\n\n${about}`);
+		section.draw?.();
 	}
 	const failures = sections.flatMap((one) => one.failures);
 	for (const failure of failures) console.error(`FAILED: ${failure}`);

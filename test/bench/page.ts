@@ -6,11 +6,8 @@ import { PROJECT } from '../n8n/pack';
 
 const PAGE = join(PROJECT, 'docs', 'benchmarks.md');
 
-/** The part of the page that one command writes. */
-export type Section = 'bench' | 'queue';
-
-/** Puts Markdown in the place of what the command wrote there before. */
-export async function writeSection(section: Section, markdown: string): Promise<void> {
+/** Puts Markdown in the place of what the command wrote there before. The page marks each section. */
+export async function writeSection(section: string, markdown: string): Promise<void> {
 	const [begin, end] = ['begin', 'end'].map((edge) => `<!-- ${edge}: ${section} -->`);
 	const page = readFileSync(PAGE, 'utf8');
 	const [before, rest] = page.split(begin ?? '');

@@ -46,7 +46,7 @@ function simulate(limit: Limit, run: Run) {
 				} else pace.limited(answer.ticket, now, answer.waitMs);
 			}
 			client.underWay = client.underWay.filter(({ back }) => back > now);
-			const width = widthAfter(client.finished, concurrency);
+			const width = widthAfter(client.finished, concurrency, together ? executions : 1);
 			while (client.waiting > 0 && client.underWay.length < width && pace.wait(now) <= 0) {
 				const ticket = pace.start(now);
 				requests += 1;
@@ -81,6 +81,7 @@ describe('under a limit of 50 a second with a burst of 50', () => {
 		['300 leads, no wait named', UNNAMED, { leads: 300 }, 1.5],
 		['1,000 leads, no wait named', UNNAMED, { leads: 1000 }, 1.5],
 		['three executions of 300 leads', WHOLE_SECONDS, { leads: 300, executions: 3 }, 1.15],
+		['three executions of 100 leads', WHOLE_SECONDS, { leads: 100, executions: 3 }, 1.15],
 		['three executions of 1,000 leads', WHOLE_SECONDS, { leads: 1000, executions: 3 }, 1.15],
 		['300 leads at 5 ms', WHOLE_SECONDS, { leads: 300, latencyMs: 5 }, 1.15],
 		['1,000 leads at 100 ms', WHOLE_SECONDS, { leads: 1000, latencyMs: 100 }, 1.15],

@@ -44,6 +44,25 @@ it('widens as items are finished', async () => {
 	expect(widths).toHaveLength(12);
 });
 
+it('narrows when it is told to', async () => {
+	let underWay = 0;
+	const widths: number[] = [];
+	await runPool(
+		Array.from({ length: 20 }, (_, index) => index),
+		(finished) => (finished < 4 ? 4 : 1),
+		async () => {
+			underWay += 1;
+			widths.push(underWay);
+			await tick();
+			underWay -= 1;
+		},
+		never,
+	);
+	expect(Math.max(...widths.slice(0, 8))).toBe(4);
+	expect(widths.slice(-8)).toEqual(Array(8).fill(1));
+	expect(widths).toHaveLength(20);
+});
+
 it('starts none once it is halted, and lets those under way finish', async () => {
 	const finished: string[] = [];
 	let halted = false;

@@ -32,7 +32,7 @@ export async function collectOutcomes(
 	const batch = await openBatch(context, wire.value, open);
 	if (!batch.ok) return failRest(batch.failure);
 	const { planOf, memory } = batch.value;
-	const { settings, stopped } = wire.value;
+	const { settings, stopped, line } = wire.value;
 	const stopsOnFailure = !context.continueOnFail();
 	let failedOnce = false;
 	const take = async (item: INodeExecutionData, index: number) => {
@@ -43,7 +43,8 @@ export async function collectOutcomes(
 		if (!outcome.ok) failedOnce = true;
 	};
 	const halted = () => (failedOnce && stopsOnFailure) || stopped?.aborted === true;
-	const width = (finished: number) => widthAfter(finished, settings.concurrency);
+	const width = (finished: number) =>
+		widthAfter(finished, settings.concurrency, line?.executions() ?? 1);
 	await runPool(items, width, take, halted);
 	return { outcomes, forgotten: (await memory?.close()) ?? 0 };
 }

@@ -1,6 +1,6 @@
 /**
  * Runs a task for each item, started in order, as many at a time as `width` says when so many are
- * finished; it never gets less. Once `halted` says so, no further one starts; those under way finish.
+ * finished. Once `halted` says so, no further one starts; those under way finish.
  */
 export async function runPool<T>(
 	items: readonly T[],
@@ -18,7 +18,12 @@ export async function runPool<T>(
 			const [index, item] = value;
 			await task(item, index);
 			finished += 1;
-			if (workers < width(finished)) {
+			const wanted = width(finished);
+			if (workers > wanted) {
+				workers -= 1;
+				return;
+			}
+			if (workers < wanted) {
 				workers += 1;
 				await Promise.all([worker(), worker()]);
 				return;

@@ -22,7 +22,7 @@ function apply({ pacer, limits }: Shared): void {
 export function joinPacer(
 	account: string,
 	maxPerSecond: number | undefined,
-): { pacer: Pacer; leave: () => void } {
+): { pacer: Pacer; executions: () => number; leave: () => void } {
 	const limit = maxPerSecond ?? Number.POSITIVE_INFINITY;
 	const joined = shared.get(account) ?? { pacer: new Pacer(), limits: [] };
 	shared.set(account, joined);
@@ -33,5 +33,5 @@ export function joinPacer(
 		if (joined.limits.length > 0) apply(joined);
 		else shared.delete(account);
 	};
-	return { pacer: joined.pacer, leave };
+	return { pacer: joined.pacer, executions: () => joined.limits.length, leave };
 }

@@ -10,6 +10,8 @@ import { type Send, openTransport } from './transport';
 export interface Line {
 	send: Send;
 	pacer: Pacer;
+	/** How many executions use it at the moment, this one included. */
+	executions: () => number;
 	/** When the execution came to it, in ms of performance.now(). */
 	since: number;
 	/** What tells whose events are sent; not the API key, which may be renewed. */
@@ -42,9 +44,9 @@ export async function openWire(context: IExecuteFunctions): Promise<Result<Wire>
 	const { send, baseUrl } = transport.value;
 	const credentialId = context.getNode().credentials?.refportApi?.id ?? '';
 	const account = `${credentialId} ${baseUrl}`;
-	const { pacer, leave } = joinPacer(account, settings.value.maxPerSecond);
+	const { pacer, executions, leave } = joinPacer(account, settings.value.maxPerSecond);
 	return success({
 		...shared,
-		line: { send, pacer, since: performance.now(), account, close: leave },
+		line: { send, pacer, executions, since: performance.now(), account, close: leave },
 	});
 }
