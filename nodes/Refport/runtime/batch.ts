@@ -1,4 +1,4 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import { type IExecuteFunctions, sleep } from 'n8n-workflow';
 import { type Result, success } from '../core/result';
 import type { Plan, SendPlan } from '../operations/operation';
 import { deduplicationKeys } from './deduplicationKeys';
@@ -15,31 +15,40 @@ export interface Batch {
 	memory: Memory | undefined;
 }
 
+/** So many items are planned before others in n8n have their turn; each takes about a millisecond. */
+const AT_A_STRETCH = 20;
+
+async function planAll(planItem: PlanItem, indexes: readonly number[]) {
+	const plans = new Map<number, Result<Plan>>();
+	for (const index of indexes) {
+		if (plans.size % AT_A_STRETCH === 0) await sleep(0);
+		plans.set(index, await planItem(index));
+	}
+	return plans;
+}
+
 const toSend = (planned: Result<Plan>): SendPlan[] =>
 	planned.ok && planned.value.step === 'send' ? [planned.value] : [];
 
 /**
- * Items are planned when their turn comes; with Skip Already Tracked all of them before the first
- * is sent, so that one look-up serves them all.
+ * Items are planned shortly before their turn. With Skip Already Tracked all of them are planned
+ * before the first is sent, so that one look-up serves them all; in a dry run there is nothing else
+ * to do.
  */
 export async function openBatch(
 	context: IExecuteFunctions,
 	{ settings, line }: Wire,
 	indexes: readonly number[],
 ): Promise<Result<Batch>> {
-	const planOf = planner(context);
-	if (!settings.skipAlreadyTracked || !line) {
-		return success({
-			planOf: planAhead(planOf, indexes, settings.concurrency),
-			memory: undefined,
-		});
+	const planItem = planner(context);
+	if (line && !settings.skipAlreadyTracked) {
+		const planOf = planAhead(planItem, indexes, settings.concurrency);
+		return success({ planOf, memory: undefined });
 	}
-	const plans = new Map<number, Result<Plan>>();
-	for (const index of indexes) plans.set(index, await planOf(index));
-	const store = storeOf(deduplicationKeys(context));
+	const plans = await planAll(planItem, indexes);
+	const planOf: PlanItem = async (index) => plans.get(index) ?? (await planItem(index));
+	if (!line) return success({ planOf, memory: undefined });
 	const sending = [...plans.values()].flatMap(toSend);
-	const memory = await Memory.open(store, line.account, sending);
-	if (!memory.ok) return memory;
-	const ready: PlanItem = async (index) => plans.get(index) ?? (await planOf(index));
-	return success({ planOf: ready, memory: memory.value });
+	const memory = await Memory.open(storeOf(deduplicationKeys(context)), line.account, sending);
+	return memory.ok ? success({ planOf, memory: memory.value }) : memory;
 }
