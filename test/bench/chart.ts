@@ -13,8 +13,8 @@ export interface BarChart {
 	groups: { name: string; bars: Bar[] }[];
 }
 
-const WIDTH = 760;
-const LEFT = 200;
+const WIDTH = 800;
+const LEFT = 240;
 const RIGHT = 90;
 const TOP = 84;
 const BAR = 24;
