@@ -4,8 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PROJECT, packProject } from '../n8n/pack';
 
-/** Modules that n8n has at hand for community packages. */
-/** `node:crypto` is the one module of Node.js that n8n's rule no-restricted-imports allows. */
+/** What n8n has at hand for community packages, and the module of Node.js that its rule no-restricted-imports allows. */
 const PROVIDED = ['n8n-workflow', 'node:crypto', 'zod'];
 
 /** Outside jest: n8n's loader and linter behave differently under test runners. */
