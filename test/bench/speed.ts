@@ -28,6 +28,7 @@ function table(all: Rounds, latencyMs: number): string {
 			sent(cell(rounds, (one) => one.leadsPerSecond)),
 			cell(rounds, (one) => one.cpuPerLeadMs, 2),
 			sent(tell(medianOf(rounds.map((one) => one.cpuPerLeadMs)) - workflowsOwn, 2)),
+			cell(rounds, (one) => one.memoryMb),
 			sent(cell(rounds, (one) => one.requests)),
 			sent(cell(rounds, (one) => one.limited)),
 			sent(cell(rounds, (one) => one.recorded)),
@@ -41,6 +42,7 @@ function table(all: Rounds, latencyMs: number): string {
 		'Leads per second',
 		'CPU per lead, ms',
 		"CPU per lead without the workflow's own, ms",
+		'Peak memory above the start, MiB',
 		'Requests',
 		'429s',
 		'Recorded',
@@ -82,7 +84,7 @@ export async function speed(size: Size): Promise<Section> {
 	return {
 		markdown: `### Speed and cost
 
-One post to a webhook carried ${tell(leads)} leads, which one execution sent to the service. CPU is the processor time of the n8n process over the whole execution. The HTTP Request node gets its body field by field, which is its default, or as one JSON text. The row "Nothing sent" tells what webhook, Split Out and n8n's record of the execution cost by themselves.
+One post to a webhook carried ${tell(leads)} leads, which one execution sent to the service. CPU is the processor time of the n8n process over the whole execution. The HTTP Request node gets its body field by field, which is its default, or as one JSON text. The row "Nothing sent" tells what webhook, Split Out and n8n's record of the execution cost by themselves. All took turns in one n8n, so its memory had grown before; [below](#growth-and-memory) it is measured in a fresh one each time.
 
 ${goals(all)}
 
