@@ -36,7 +36,7 @@ const line = (x1: number, y1: number, x2: number, y2: number, colour: string): s
 	`<line x1="${x1}" y1="${y1}" x2="${x2}" y2="${y2}" stroke="${colour}" />`;
 
 /** A horizontal bar chart as SVG; whiskers reach from the least to the most of the rounds. */
-export function barChart({ title, axis, series, groups }: BarChart): string {
+function barChart({ title, axis, series, groups }: BarChart): string {
 	const most = Math.max(...groups.flatMap(({ bars }) => bars.map((bar) => bar.most)), 1);
 	const step = stepFor(most);
 	const end = Math.ceil(most / step) * step;

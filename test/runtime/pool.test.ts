@@ -4,6 +4,19 @@ const tick = () => new Promise((resolve) => setImmediate(resolve));
 
 const never = () => false;
 
+/** A task that tells how many were under way when each of them started. */
+function watched() {
+	let underWay = 0;
+	const widths: number[] = [];
+	const task = async () => {
+		underWay += 1;
+		widths.push(underWay);
+		await tick();
+		underWay -= 1;
+	};
+	return { widths, task };
+}
+
 it('starts the items in order, at most so many at a time', async () => {
 	const started: number[] = [];
 	let underWay = 0;
@@ -25,37 +38,20 @@ it('starts the items in order, at most so many at a time', async () => {
 });
 
 it('widens as items are finished', async () => {
-	let underWay = 0;
-	const widths: number[] = [];
+	const { widths, task } = watched();
 	const items = Array.from({ length: 12 }, (_, index) => index);
-	await runPool(
-		items,
-		(finished) => Math.min(3, 1 + Math.floor(finished / 2)),
-		async () => {
-			underWay += 1;
-			widths.push(underWay);
-			await tick();
-			underWay -= 1;
-		},
-		never,
-	);
+	await runPool(items, (finished) => Math.min(3, 1 + Math.floor(finished / 2)), task, never);
 	expect(widths.slice(0, 2)).toEqual([1, 1]);
 	expect(Math.max(...widths)).toBe(3);
 	expect(widths).toHaveLength(12);
 });
 
 it('narrows when it is told to', async () => {
-	let underWay = 0;
-	const widths: number[] = [];
+	const { widths, task } = watched();
 	await runPool(
 		Array.from({ length: 20 }, (_, index) => index),
 		(finished) => (finished < 4 ? 4 : 1),
-		async () => {
-			underWay += 1;
-			widths.push(underWay);
-			await tick();
-			underWay -= 1;
-		},
+		task,
 		never,
 	);
 	expect(Math.max(...widths.slice(0, 8))).toBe(4);
