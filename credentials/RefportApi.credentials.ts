@@ -6,7 +6,7 @@ import type {
 	Icon,
 	INodeProperties,
 } from 'n8n-workflow';
-import { reasonToWithholdKey } from '../nodes/Refport/core/baseUrl';
+import { reasonToWithholdKey } from '../nodes/Refport/core/values/baseUrl';
 
 const NOT_REFPORT =
 	'The address answered, but not as Refport does. Check the Base URL (https://app.refport.co); if it is right, the service is down: try again later.';

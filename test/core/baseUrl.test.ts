@@ -1,4 +1,4 @@
-import { parseBaseUrl, reasonToWithholdKey } from '../../nodes/Refport/core/baseUrl';
+import { parseBaseUrl, reasonToWithholdKey } from '../../nodes/Refport/core/values/baseUrl';
 
 const ACCEPTED = [
 	{ typed: 'https://app.ref\nport.co', base: 'https://app.refport.co' },

@@ -1,4 +1,4 @@
-import { isBlank, kindOf } from '../../nodes/Refport/core/blank';
+import { isBlank, kindOf } from '../../nodes/Refport/core/values/blank';
 
 describe('isBlank', () => {
 	it.each([

@@ -1,4 +1,4 @@
-import { classifyReply, unexpectedShape } from '../../nodes/Refport/core/classify';
+import { classifyReply, unexpectedShape } from '../../nodes/Refport/core/reply/classify';
 
 const HTML = '<!doctype html><title>Bad gateway</title>';
 const refportError = (code: string) => ({ error: { code, message: `about ${code}` } });

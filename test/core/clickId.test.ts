@@ -1,4 +1,4 @@
-import { clickIdFrom, idFrom, parameterFrom } from '../../nodes/Refport/core/clickId';
+import { clickIdFrom, idFrom, parameterFrom } from '../../nodes/Refport/core/clickId/clickId';
 
 const NAMES = { cookie: 'refp_id', parameter: 'refp_id' };
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { clickIdFrom, cookieFrom } from '../../nodes/Refport/core/clickId';
+import { clickIdFrom, cookieFrom } from '../../nodes/Refport/core/clickId/clickId';
 
 const NAMES = { cookie: 'refp_id', parameter: 'refp_id' };
 const LONG = 'x'.repeat(8192);

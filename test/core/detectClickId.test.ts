@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { detectClickId } from '../../nodes/Refport/core/detectClickId';
+import { detectClickId } from '../../nodes/Refport/core/clickId/detectClickId';
 
 const NAMES = { cookie: 'refp_id', parameter: 'refp_id' };
 

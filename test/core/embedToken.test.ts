@@ -2,8 +2,8 @@ import {
 	embedTokenOutcome,
 	embedTokenRequest,
 	embedTokenSchema,
-} from '../../nodes/Refport/core/embedToken';
-import { parseFields } from '../../nodes/Refport/core/parse';
+} from '../../nodes/Refport/core/events/embedToken';
+import { parseFields } from '../../nodes/Refport/core/values/parse';
 
 const NOBODY = 'One of Partner Email, Tenant ID and Enrollment ID is required';
 const NO_EMAIL = 'Partner Email is required where Partner Name is given';

@@ -1,4 +1,4 @@
-import { EXPLANATIONS, explain, messageOf } from '../../nodes/Refport/core/failureText';
+import { EXPLANATIONS, explain, messageOf } from '../../nodes/Refport/core/reply/failureText';
 import type { Failure } from '../../nodes/Refport/core/result';
 
 const failure = (code: string, message = '', httpStatus?: number): Failure => ({

@@ -4,7 +4,7 @@ import {
 	optionalMetadata,
 	optionalText,
 	requiredText,
-} from '../../nodes/Refport/core/fieldSchemas';
+} from '../../nodes/Refport/core/events/fieldSchemas';
 
 type Field = ReturnType<typeof requiredText | typeof optionalText | typeof optionalMetadata>;
 

@@ -5,7 +5,7 @@ import {
 	optionalMetadata,
 	optionalText,
 	requiredText,
-} from '../../nodes/Refport/core/fieldSchemas';
+} from '../../nodes/Refport/core/events/fieldSchemas';
 
 const FIELDS = [
 	requiredText('Name'),

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { jsonErrorPosition } from '../../nodes/Refport/core/jsonText';
+import { jsonErrorPosition } from '../../nodes/Refport/core/values/jsonText';
 
 function succeeds(text: string): boolean {
 	try {

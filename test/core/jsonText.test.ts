@@ -1,4 +1,4 @@
-import { jsonErrorPosition, parseJsonText } from '../../nodes/Refport/core/jsonText';
+import { jsonErrorPosition, parseJsonText } from '../../nodes/Refport/core/values/jsonText';
 
 const ERRORS = [
 	{ text: '', position: 0 },

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { unfitForJson } from '../../nodes/Refport/core/jsonValue';
+import { unfitForJson } from '../../nodes/Refport/core/values/jsonValue';
 
 const nested = (levels: number, innermost: unknown = {}): unknown =>
 	levels === 0 ? innermost : { a: nested(levels - 1, innermost) };

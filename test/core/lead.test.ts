@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { leadRequest, leadSchema } from '../../nodes/Refport/core/lead';
-import { parseFields } from '../../nodes/Refport/core/parse';
+import { leadRequest, leadSchema } from '../../nodes/Refport/core/events/lead';
+import { parseFields } from '../../nodes/Refport/core/values/parse';
 
 const REQUIRED = { clickId: 'click_1', eventName: 'Sign Up', customerExternalId: 'user_1' };
 const OPTIONAL = ['customerEmail', 'customerName', 'customerAvatar', 'metadata'] as const;

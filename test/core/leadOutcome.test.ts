@@ -1,4 +1,4 @@
-import { leadOutcome, leadSchema } from '../../nodes/Refport/core/lead';
+import { leadOutcome, leadSchema } from '../../nodes/Refport/core/events/lead';
 
 const SENT = { clickId: 'click_1', eventName: 'Sign Up', customerExternalId: 'user_1' };
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { digitsOf, toSmallestUnit } from '../../nodes/Refport/core/money';
+import { digitsOf, toSmallestUnit } from '../../nodes/Refport/core/values/money';
 
 const PLAIN = 'must be a plain number such as 49.90, without currency sign or thousands separator';
 const WHOLE =

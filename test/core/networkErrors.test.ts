@@ -1,5 +1,5 @@
-import { EXPLANATIONS } from '../../nodes/Refport/core/failureText';
-import { classifyNetworkError } from '../../nodes/Refport/core/networkErrors';
+import { EXPLANATIONS } from '../../nodes/Refport/core/reply/failureText';
+import { classifyNetworkError } from '../../nodes/Refport/core/reply/networkErrors';
 
 const KINDS = [
 	{ code: 'CONNECTION_REFUSED', system: ['ECONNREFUSED'], retryable: true, mayBeRecorded: false },

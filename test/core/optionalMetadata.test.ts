@@ -1,4 +1,4 @@
-import { optionalMetadata } from '../../nodes/Refport/core/fieldSchemas';
+import { optionalMetadata } from '../../nodes/Refport/core/events/fieldSchemas';
 
 const read = (value: unknown): unknown => {
 	const parsed = optionalMetadata('Metadata').safeParse(value);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { optionalEmail, requiredText } from '../../nodes/Refport/core/fieldSchemas';
-import { parseFields } from '../../nodes/Refport/core/parse';
+import { optionalEmail, requiredText } from '../../nodes/Refport/core/events/fieldSchemas';
+import { parseFields } from '../../nodes/Refport/core/values/parse';
 import { inputFailure } from '../../nodes/Refport/core/result';
 
 const schema = z.object({ id: requiredText('ID'), email: optionalEmail('E-mail') });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type ReplyHeaders, namedWait } from '../../nodes/Refport/core/retryAfter';
+import { type ReplyHeaders, namedWait } from '../../nodes/Refport/core/reply/retryAfter';
 
 const NOW = Date.UTC(2026, 0, 15, 12, 0, 0);
 const httpDate = (ms: number) => new Date(NOW + ms).toUTCString();

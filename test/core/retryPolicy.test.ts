@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { classifyReply } from '../../nodes/Refport/core/classify';
-import { classifyNetworkError } from '../../nodes/Refport/core/networkErrors';
+import { classifyReply } from '../../nodes/Refport/core/reply/classify';
+import { classifyNetworkError } from '../../nodes/Refport/core/reply/networkErrors';
 import type { Failure } from '../../nodes/Refport/core/result';
-import { type Decision, backoff, decide } from '../../nodes/Refport/core/retryPolicy';
+import { type Decision, backoff, decide } from '../../nodes/Refport/core/retry/retryPolicy';
 
 const SETTINGS = { maxAttempts: 3, longestWaitMs: 60_000, repeatUnknown: true };
 const AGAIN: Decision = { again: true, waitMs: 500 };

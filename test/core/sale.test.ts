@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import type { AmountUnit } from '../../nodes/Refport/core/money';
-import { parseFields } from '../../nodes/Refport/core/parse';
-import { PAYMENT_PROCESSORS, saleRequest, saleSchema } from '../../nodes/Refport/core/sale';
+import type { AmountUnit } from '../../nodes/Refport/core/values/money';
+import { parseFields } from '../../nodes/Refport/core/values/parse';
+import { PAYMENT_PROCESSORS, saleRequest, saleSchema } from '../../nodes/Refport/core/events/sale';
 
 const REQUIRED = { clickId: 'click_1', customerExternalId: 'user_1', amount: 1999 };
 const OPTIONAL = [

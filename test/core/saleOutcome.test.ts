@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { parseFields } from '../../nodes/Refport/core/parse';
-import { saleOutcome, saleSchema } from '../../nodes/Refport/core/sale';
+import { parseFields } from '../../nodes/Refport/core/values/parse';
+import { saleOutcome, saleSchema } from '../../nodes/Refport/core/events/sale';
 
 const SENT = { clickId: 'click_1', customerExternalId: 'user_1', amount: 1999, invoiceId: 'in_1' };
 

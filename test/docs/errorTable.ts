@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { EXPLANATIONS, explain } from '../../nodes/Refport/core/failureText';
+import { EXPLANATIONS, explain } from '../../nodes/Refport/core/reply/failureText';
 import { PROJECT, readText } from './markdown';
 
 export const ERRORS_PAGE = 'docs/errors.md';

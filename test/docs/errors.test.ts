@@ -1,4 +1,4 @@
-import { EXPLANATIONS, explain } from '../../nodes/Refport/core/failureText';
+import { EXPLANATIONS, explain } from '../../nodes/Refport/core/reply/failureText';
 import { ERRORS_PAGE, errorRows, withErrorTable } from './errorTable';
 import { quoted, readText, tableRows } from './markdown';
 

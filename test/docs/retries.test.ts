@@ -1,7 +1,7 @@
-import { classifyReply } from '../../nodes/Refport/core/classify';
-import { classifyNetworkError } from '../../nodes/Refport/core/networkErrors';
+import { classifyReply } from '../../nodes/Refport/core/reply/classify';
+import { classifyNetworkError } from '../../nodes/Refport/core/reply/networkErrors';
 import type { Failure } from '../../nodes/Refport/core/result';
-import { backoff, decide } from '../../nodes/Refport/core/retryPolicy';
+import { backoff, decide } from '../../nodes/Refport/core/retry/retryPolicy';
 import { LIMITS } from '../../nodes/Refport/core/settings';
 import { quoted, readText, tableRows } from './markdown';
 

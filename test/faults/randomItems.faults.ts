@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { EXPLANATIONS, messageOf } from '../../nodes/Refport/core/failureText';
+import { EXPLANATIONS, messageOf } from '../../nodes/Refport/core/reply/failureText';
 import { findOperation } from '../../nodes/Refport/operations';
 
 const anything = fc.oneof(

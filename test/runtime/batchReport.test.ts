@@ -1,5 +1,5 @@
 import { inputFailure } from '../../nodes/Refport/core/result';
-import { batchReport } from '../../nodes/Refport/runtime/batchReport';
+import { batchReport } from '../../nodes/Refport/runtime/report/batchReport';
 import type { Outcome } from '../../nodes/Refport/runtime/outcome';
 
 const done = (outcome: string): Outcome => ({ ok: true, output: { outcome } });

@@ -1,4 +1,4 @@
-import { hintsFor } from '../../nodes/Refport/runtime/hints';
+import { hintsFor } from '../../nodes/Refport/runtime/report/hints';
 import type { Outcome } from '../../nodes/Refport/runtime/outcome';
 
 const done = (outcome: string, reason?: string): Outcome => ({

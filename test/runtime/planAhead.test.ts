@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { success } from '../../nodes/Refport/core/result';
 import type { Plan } from '../../nodes/Refport/operations/operation';
-import { planAhead } from '../../nodes/Refport/runtime/planAhead';
+import { planAhead } from '../../nodes/Refport/runtime/plan/planAhead';
 
 const planOf = (index: number): Plan => ({ step: 'done', output: { index } });
 

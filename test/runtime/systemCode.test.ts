@@ -1,4 +1,4 @@
-import { systemCodeOf } from '../../nodes/Refport/runtime/systemCode';
+import { systemCodeOf } from '../../nodes/Refport/runtime/send/systemCode';
 
 const error = (facts: object, cause?: Error) =>
 	Object.assign(new Error('it broke', cause ? { cause } : undefined), facts);

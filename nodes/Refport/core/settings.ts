@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { isBlank } from './blank';
-import { parseFields } from './parse';
+import { isBlank } from './values/blank';
+import { parseFields } from './values/parse';
 import type { Result } from './result';
-import type { RetrySettings } from './retryPolicy';
+import type { RetrySettings } from './retry/retryPolicy';
 
 /** The range and default of each option that is a number; the editor shows the same ones. */
 export const LIMITS = {

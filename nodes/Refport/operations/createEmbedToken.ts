@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { embedTokenOutcome, embedTokenRequest, embedTokenSchema } from '../core/embedToken';
-import { parseFields } from '../core/parse';
+import { embedTokenOutcome, embedTokenRequest, embedTokenSchema } from '../core/events/embedToken';
+import { parseFields } from '../core/values/parse';
 import type { Operation } from './operation';
-import { embedTokenOptions } from './options';
+import { embedTokenOptions } from './fields/options';
 
 const fields: INodeProperties[] = [
 	{

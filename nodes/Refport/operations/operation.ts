@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { ReplyObject } from '../core/classify';
-import type { ApiRequest } from '../core/request';
+import type { ReplyObject } from '../core/reply/classify';
+import type { ApiRequest } from '../core/events/request';
 import type { Failure, Result } from '../core/result';
 
 /** Reads a parameter of the node for the item at hand, expressions resolved. */

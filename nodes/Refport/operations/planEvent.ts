@@ -1,11 +1,11 @@
 import type { z } from 'zod';
-import { isBlank } from '../core/blank';
-import type { ReplyObject } from '../core/classify';
-import { parseFields } from '../core/parse';
-import type { ApiRequest } from '../core/request';
+import { isBlank } from '../core/values/blank';
+import type { ReplyObject } from '../core/reply/classify';
+import { parseFields } from '../core/values/parse';
+import type { ApiRequest } from '../core/events/request';
 import { type Result, inputFailure } from '../core/result';
-import { readClickId } from './clickIdFields';
-import { readMetadata } from './metadata';
+import { readClickId } from './fields/clickId';
+import { readMetadata } from './fields/metadata';
 import type { Plan, ReadParameter } from './operation';
 
 /** What sets one kind of event apart from another. */

@@ -1,9 +1,15 @@
-import { leadIdentity, leadOutcome, leadRequest, leadSchema, leadSummary } from '../core/lead';
-import { clickIdFields } from './clickIdFields';
-import { additionalFields, customerExternalIdField, customerFields } from './fields';
-import { metadataFields } from './metadata';
+import {
+	leadIdentity,
+	leadOutcome,
+	leadRequest,
+	leadSchema,
+	leadSummary,
+} from '../core/events/lead';
+import { clickIdFields } from './fields/clickId';
+import { additionalFields, customerExternalIdField, customerFields } from './fields/customer';
+import { metadataFields } from './fields/metadata';
 import type { Operation } from './operation';
-import { leadOptions } from './options';
+import { leadOptions } from './fields/options';
 import { planEvent } from './planEvent';
 
 export const trackLead: Operation = {

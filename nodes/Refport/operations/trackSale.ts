@@ -6,12 +6,12 @@ import {
 	saleRequest,
 	saleSchema,
 	saleSummary,
-} from '../core/sale';
-import { clickIdFields } from './clickIdFields';
-import { additionalFields, customerExternalIdField, customerFields } from './fields';
-import { metadataFields } from './metadata';
+} from '../core/events/sale';
+import { clickIdFields } from './fields/clickId';
+import { additionalFields, customerExternalIdField, customerFields } from './fields/customer';
+import { metadataFields } from './fields/metadata';
 import type { Operation } from './operation';
-import { saleOptions } from './options';
+import { saleOptions } from './fields/options';
 import { planEvent } from './planEvent';
 
 const amountFields: INodeProperties[] = [

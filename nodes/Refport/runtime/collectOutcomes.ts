@@ -1,12 +1,12 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { widthAfter } from '../core/ramp';
+import { widthAfter } from '../core/retry/slowStart';
 import type { Failure, Result } from '../core/result';
-import { openBatch } from './batch';
-import { earlierTries } from './earlierTries';
+import { openBatch } from './plan/planItems';
+import { earlierTries } from './dedupe/retryOnFail';
 import type { Outcome } from './outcome';
 import { runPool } from './pool';
 import { processItem } from './processItem';
-import type { Wire } from './wire';
+import type { Wire } from './session';
 
 export interface Collected {
 	/** One for each item; undefined for those that were not reached. */

@@ -1,10 +1,10 @@
-import type { ApiRequest } from '../core/request';
+import type { ApiRequest } from '../core/events/request';
 import type { Failure, Result } from '../core/result';
 import type { Plan, SendPlan } from '../operations/operation';
-import type { Memory } from './memory';
+import type { Memory } from './dedupe/trackedEvents';
 import type { Outcome } from './outcome';
-import { sendWithRetry } from './sendWithRetry';
-import type { Line, Wire } from './wire';
+import { sendWithRetry } from './send/sendWithRetry';
+import type { Line, Wire } from './session';
 
 const fail = (failure: Failure, attempts = 0): Outcome => ({ ok: false, failure, attempts });
 

@@ -1,10 +1,10 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Result } from '../core/result';
 import { type Collected, collectOutcomes } from './collectOutcomes';
-import { hintsFor } from './hints';
-import { toNodeError } from './nodeErrors';
-import { outputItem } from './outputItem';
-import { type Wire, openWire } from './wire';
+import { hintsFor } from './report/hints';
+import { toNodeError } from './report/nodeErrors';
+import { outputItem } from './report/outputItem';
+import { type Wire, openWire } from './session';
 
 /** Throws the error of the lowest failing item. */
 function stopAtFailure(context: IExecuteFunctions, outcomes: Collected['outcomes']): void {

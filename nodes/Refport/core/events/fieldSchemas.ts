@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { isBlank, kindOf } from '../values/blank';
+import { unfitForJson } from '../values/jsonValue';
+import { isCurrency } from '../values/money';
+
+/** Wraps a check that returns the value to send, or the words that complete "<label> …". */
+export const field = <T>(
+	label: string,
+	check: (value: unknown) => { send: T } | { problem: string },
+) =>
+	z.unknown().transform((value, context): T => {
+		const checked = check(value);
+		if ('send' in checked) return checked.send;
+		context.addIssue({ code: 'custom', message: `${label} ${checked.problem}` });
+		return z.NEVER;
+	});
+
+/** Numbers come as IDs from CRMs; those that JavaScript cannot hold exactly would name somebody else. */
+function asText(value: unknown): { send: string } | { problem: string } {
+	if (typeof value === 'string') return { send: value.trim() };
+	if (typeof value === 'bigint') return { send: value.toString() };
+	if (typeof value !== 'number' || !Number.isFinite(value)) {
+		const kind = typeof value === 'number' ? String(value) : kindOf(value);
+		return { problem: `must be text, but is ${kind}` };
+	}
+	if (Number.isInteger(value) && !Number.isSafeInteger(value)) {
+		return { problem: 'is a number too large to be exact: send it as text' };
+	}
+	return { send: String(value) };
+}
+
+/** Text that must be there. Numbers are sent as text. */
+export const requiredText = (label: string) =>
+	field(label, (value) =>
+		isBlank(value) ? { problem: `is required, but is ${kindOf(value)}` } : asText(value),
+	);
+
+/** Text that may be blank; `accept` looks at it where it is not. */
+const optional = (label: string, problem: string, accept: (text: string) => boolean) =>
+	field<string | undefined>(label, (value) => {
+		if (isBlank(value)) return { send: undefined };
+		const text = asText(value);
+		return 'send' in text && !accept(text.send) ? { problem } : text;
+	});
+
+export const optionalText = (label: string) => optional(label, '', () => true);
+
+/** Lenient on purpose: Refport documents no format, and refusing a real address would lose the lead. */
+export const optionalEmail = (label: string) =>
+	optional(
+		label,
+		'must be an e-mail address, such as name@example.com, but is other text',
+		(text) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text),
+	);
+
+export const optionalHttpUrl = (label: string) =>
+	optional(
+		label,
+		'must be a web address that begins with http:// or https://, but is other text',
+		(text) => /^https?:\/\/[^\s/?#]+\S*$/i.test(text) && URL.canParse(text),
+	);
+
+export const optionalChoice = (label: string, choices: readonly string[]) =>
+	optional(label, `must be one of ${choices.join(', ')}`, (text) => choices.includes(text));
+
+/** An ISO 4217 code in any case; Refport takes it in lower case. */
+export const optionalCurrency = (label: string) =>
+	optional(label, 'must be an ISO 4217 code, such as usd or eur', isCurrency).transform((code) =>
+		code?.toLowerCase(),
+	);
+
+/** Not by prototype: expressions are evaluated in a world of their own. */
+const isPlainObject = (value: unknown): value is Record<string, unknown> =>
+	Object.prototype.toString.call(value) === '[object Object]' && !('toJSON' in (value as object));
+
+/** An object of anything that JSON can hold, passed on by reference. */
+export const optionalMetadata = (label: string) =>
+	field<Record<string, unknown> | undefined>(label, (value) => {
+		if (isBlank(value)) return { send: undefined };
+		if (!isPlainObject(value)) {
+			return { problem: `must be a plain object of names and values, but is ${kindOf(value)}` };
+		}
+		const unfit = unfitForJson(value);
+		if (unfit) return { problem: `holds what JSON cannot: ${unfit}` };
+		const given = Object.values(value).some((one) => one !== undefined);
+		return { send: given ? { ...value } : undefined };
+	});

@@ -1,0 +1,121 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { LIMITS } from '../../core/settings';
+import { cookieNameOption, parameterNameOption } from './clickId';
+
+function number(name: keyof typeof LIMITS, unit: string, description: string): INodeProperties {
+	const { label, least, most, usual } = LIMITS[name];
+	return {
+		displayName: `${label}${unit}`,
+		name,
+		type: 'number',
+		typeOptions: { minValue: least, maxValue: most },
+		default: usual,
+		description,
+	};
+}
+
+const sending: INodeProperties[] = [
+	number(
+		'concurrency',
+		'',
+		'How many requests may be under way at the same time, at most (1 to 50). It begins with fewer.',
+	),
+	{
+		displayName: 'Dry Run',
+		name: 'dryRun',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to do everything but the request: the output tells what would be sent. Uses neither the network nor the API key.',
+	},
+	{
+		displayName: 'Include Input Fields',
+		name: 'includeInputFields',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to keep the fields of the incoming item in the output, beside those of this node. A field named "error" is left out, since n8n would take the item for a failed one.',
+	},
+	number(
+		'longestWait',
+		' (Seconds)',
+		'The longest single wait before another attempt. When Refport asks for a longer one, the item fails and says so.',
+	),
+	number(
+		'maxAttempts',
+		'',
+		'How often one item is tried, the first attempt included (1 to 10). Being turned away by a limit counts only while no item gets through.',
+	),
+	number(
+		'maxPerSecond',
+		'',
+		"How many requests may go out in a second, if you know your account's limit. All executions of this n8n that use the credential share it. With 0 the node finds the limit by itself when Refport names one.",
+	),
+	number('timeout', ' (Seconds)', 'How long one request may take'),
+];
+
+const repeatLead: INodeProperties = {
+	displayName: 'Retry If Outcome Is Unknown',
+	name: 'repeatUnknown',
+	type: 'boolean',
+	default: true,
+	description:
+		'Whether to send again after a timeout, a broken connection or HTTP 408, 500, 502 or 504, which leave open whether the event was recorded. Turn off to repeat only what surely was not recorded.',
+};
+
+const repeatSale: INodeProperties = {
+	displayName: 'Retry If Outcome Is Unknown',
+	name: 'repeatUnknown',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to send again after a timeout, a broken connection or HTTP 408, 500, 502 or 504, which leave open whether the event was recorded. Off by default, since a sale that is recorded twice is paid twice. With an Invoice ID it is always sent again, for Refport removes duplicates by it.',
+};
+
+const skipAlreadyTracked: INodeProperties = {
+	displayName: 'Skip Already Tracked',
+	name: 'skipAlreadyTracked',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to skip what this node has tracked before, so that repeating a failed execution sends only what is missing. Leads are known by event name and customer ID, sales by their Invoice ID; a sale without one is always sent.',
+};
+
+const whenClickIdMissing: INodeProperties = {
+	displayName: 'When Click ID Is Missing',
+	name: 'whenClickIdMissing',
+	type: 'options',
+	options: [
+		{ name: 'Skip', value: 'skip', description: 'Send nothing; the item comes out as skipped' },
+		{ name: 'Fail', value: 'fail', description: 'Treat the item as failed' },
+	],
+	default: 'skip',
+	description: 'What to do with items without a click ID. Most visitors are organic and have none.',
+};
+
+/** The collection at the end of each form, its entries in the order of their names as n8n has it. */
+function collection(entries: INodeProperties[]): INodeProperties {
+	const options = [...entries].sort((a, b) => a.displayName.localeCompare(b.displayName));
+	return {
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options,
+	};
+}
+
+const event = [
+	...sending,
+	cookieNameOption,
+	parameterNameOption,
+	skipAlreadyTracked,
+	whenClickIdMissing,
+];
+
+export const leadOptions = collection([...event, repeatLead]);
+
+export const saleOptions = collection([...event, repeatSale]);
+
+export const embedTokenOptions = collection(sending);

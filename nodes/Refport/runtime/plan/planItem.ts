@@ -1,0 +1,44 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { type Result, inputFailure } from '../../core/result';
+import { findOperation } from '../../operations';
+import type { Plan, ReadParameter } from '../../operations/operation';
+import { attempt } from '../toResult';
+
+const holdsExpression = (value: unknown): boolean => {
+	if (typeof value === 'string') return value.startsWith('=');
+	return typeof value === 'object' && value !== null && Object.values(value).some(holdsExpression);
+};
+
+/** Reads parameters of items. n8n takes long for each, so what holds no expression is read only once. */
+function reader(context: IExecuteFunctions): (index: number) => ReadParameter {
+	const given = context.getNode().parameters;
+	const fixed = new Map<string, unknown>();
+	return (index) => {
+		const ofItem = new Map<string, unknown>();
+		return (name) => {
+			const known = fixed.has(name) ? fixed : ofItem;
+			if (known.has(name)) return known.get(name);
+			const value: unknown = context.getNodeParameter(name, index, undefined);
+			const isFixed = name in given && !holdsExpression(given[name]);
+			(isFixed ? fixed : ofItem).set(name, value);
+			return value;
+		};
+	};
+}
+
+function plan(read: ReadParameter, input: Readonly<Record<string, unknown>>): Plan {
+	const operation = findOperation(read('resource'), read('operation'));
+	if (operation) return operation.plan(read, input);
+	const message = 'this version of the node does not know the chosen resource and operation';
+	return { step: 'fail', failure: inputFailure('PARAMETER_ERROR', message) };
+}
+
+/** Reads the parameters of an item and decides what is to be done for it; sends nothing. */
+export type PlanItem = (index: number) => Promise<Result<Plan>>;
+
+export function planner(context: IExecuteFunctions): PlanItem {
+	const items = context.getInputData();
+	const readerOf = reader(context);
+	return (index) =>
+		attempt('PARAMETER_ERROR', () => plan(readerOf(index), items[index]?.json ?? {}));
+}

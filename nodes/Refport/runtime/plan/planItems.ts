@@ -1,0 +1,54 @@
+import { type IExecuteFunctions, sleep } from 'n8n-workflow';
+import { type Result, success } from '../../core/result';
+import type { Plan, SendPlan } from '../../operations/operation';
+import { deduplicationKeys } from '../dedupe/n8nStore';
+import { Memory } from '../dedupe/trackedEvents';
+import { planAhead } from './planAhead';
+import { type PlanItem, planner } from './planItem';
+import { storeOf } from '../dedupe/trackedStore';
+import type { Wire } from '../session';
+
+/** How the items of an execution get their plans, and what is remembered of them. */
+export interface Batch {
+	planOf: PlanItem;
+	/** None unless the option Skip Already Tracked is on. */
+	memory: Memory | undefined;
+}
+
+/** So many items are planned before others in n8n have their turn; each takes about a millisecond. */
+const AT_A_STRETCH = 20;
+
+async function planAll(planItem: PlanItem, indexes: readonly number[]) {
+	const plans = new Map<number, Result<Plan>>();
+	for (const index of indexes) {
+		if (plans.size % AT_A_STRETCH === 0) await sleep(0);
+		plans.set(index, await planItem(index));
+	}
+	return plans;
+}
+
+const toSend = (planned: Result<Plan>): SendPlan[] =>
+	planned.ok && planned.value.step === 'send' ? [planned.value] : [];
+
+/**
+ * Items are planned shortly before their turn. With Skip Already Tracked all of them are planned
+ * before the first is sent, so that one look-up serves them all; in a dry run there is nothing else
+ * to do.
+ */
+export async function openBatch(
+	context: IExecuteFunctions,
+	{ settings, line }: Wire,
+	indexes: readonly number[],
+): Promise<Result<Batch>> {
+	const planItem = planner(context);
+	if (line && !settings.skipAlreadyTracked) {
+		const planOf = planAhead(planItem, indexes, settings.concurrency);
+		return success({ planOf, memory: undefined });
+	}
+	const plans = await planAll(planItem, indexes);
+	const planOf: PlanItem = async (index) => plans.get(index) ?? (await planItem(index));
+	if (!line) return success({ planOf, memory: undefined });
+	const sending = [...plans.values()].flatMap(toSend);
+	const memory = await Memory.open(storeOf(deduplicationKeys(context)), line.account, sending);
+	return memory.ok ? success({ planOf, memory: memory.value }) : memory;
+}

@@ -1,0 +1,58 @@
+import type { NodeExecutionHint } from 'n8n-workflow';
+import type { Outcome } from '../outcome';
+
+const HINTS: ReadonlyArray<{ outcome: string; reason?: string; what: string; more: string }> = [
+	{
+		outcome: 'validated',
+		what: 'Checked only and not sent, since the option Dry Run is on',
+		more: '',
+	},
+	{
+		outcome: 'skipped',
+		reason: 'missing_click_id',
+		what: 'Skipped, because there was no click ID',
+		more: 'Most sign-ups are organic, so this is normal. If it concerns all items, check where the click ID is taken from.',
+	},
+	{
+		outcome: 'skipped',
+		reason: 'already_tracked',
+		what: 'Skipped, because this node has tracked them before',
+		more: 'The option Skip Already Tracked is on.',
+	},
+	{
+		outcome: 'unattributed',
+		what: 'Reached Refport without being attributed',
+		more: 'The click has no associated link, so no partner gets credit.',
+	},
+];
+
+const RETRY_ON_FAIL =
+	'Retry On Fail is switched on for this node. Better switch it off in Settings: the node retries each item by itself, while Retry On Fail runs the whole node again. What went through is remembered and not sent twice within this execution.';
+
+const forgottenHint = (count: number) =>
+	`n8n could not remember that ${count} of these events were tracked. If you execute this again, Skip Already Tracked will not skip them. The log of n8n may tell why.`;
+
+interface Circumstances {
+	retryOnFail?: boolean;
+	/** How many events were tracked but could not be remembered. */
+	forgotten: number;
+}
+
+/** What the output pane says above the items after a run. */
+export function hintsFor(
+	outcomes: ReadonlyArray<Outcome | undefined>,
+	{ retryOnFail, forgotten }: Circumstances,
+): NodeExecutionHint[] {
+	const hints: NodeExecutionHint[] = [];
+	const add = (message: string, type: NodeExecutionHint['type']) =>
+		hints.push({ message, type, location: 'outputPane' });
+	for (const { outcome, reason, what, more } of HINTS) {
+		const count = outcomes.filter(
+			(one) => one?.ok && one.output.outcome === outcome && one.output.reason === reason,
+		).length;
+		if (count > 0) add(`${what}: ${count} of ${outcomes.length} items. ${more}`.trim(), 'info');
+	}
+	if (forgotten > 0) add(forgottenHint(forgotten), 'warning');
+	if (retryOnFail) add(RETRY_ON_FAIL, 'warning');
+	return hints;
+}

@@ -1,0 +1,55 @@
+import { type IDataObject, type INode, NodeApiError, NodeOperationError } from 'n8n-workflow';
+import { explain, messageOf } from '../../core/reply/failureText';
+import type { Failure } from '../../core/result';
+import { batchReport } from './batchReport';
+import type { Outcome } from '../outcome';
+
+type Cause = NonNullable<NodeApiError['failure']>;
+
+/** n8n's own words for why a node failed, which its monitoring reads. */
+function causeOf(failure: Failure): Cause {
+	const { code, httpStatus, kind, retryable, mayBeRecorded, retryAfterMs } = failure;
+	if (httpStatus === 429) return { cause: 'rate-limited', retryAfterMs };
+	if (httpStatus === 401) return { cause: 'credential-invalid' };
+	const outage = retryable || (httpStatus ?? 0) >= 500 || (kind === 'network' && mayBeRecorded);
+	if (outage) return { cause: 'temporarily-unavailable', retryAfterMs };
+	return kind === 'input' && code === 'PARAMETER_ERROR'
+		? { cause: 'node-defect' }
+		: { cause: 'configuration-invalid' };
+}
+
+/** The error that ends the execution: code, message and item first, advice and the state of the batch below. */
+export function toNodeError(
+	node: INode,
+	failure: Failure,
+	itemIndex: number,
+	outcomes: ReadonlyArray<Outcome | undefined>,
+): NodeApiError | NodeOperationError {
+	const place = outcomes.length > 1 ? ` [item ${itemIndex}]` : '';
+	const message = `${messageOf(failure)}${place}`;
+	const description = [explain(failure).advice, batchReport(outcomes)]
+		.filter((text) => text !== '')
+		.join(' ');
+	const shared = { message, description, itemIndex, failure: causeOf(failure) };
+	const httpCode = failure.httpStatus?.toString();
+	const error =
+		failure.kind === 'input'
+			? new NodeOperationError(node, message, shared)
+			: new NodeApiError(node, { code: failure.code, message }, { ...shared, httpCode });
+	// n8n replaces any message that contains a system code, such as one in Refport's own text.
+	error.message = message;
+	return error;
+}
+
+/** The json of a failed item, made so that an If or Switch can read `$json.error.code`. */
+export const toErrorJson = (failure: Failure, attempts: number): IDataObject => ({
+	error: {
+		code: failure.code,
+		message: messageOf(failure),
+		description: explain(failure).advice,
+		httpStatus: failure.httpStatus ?? null,
+		retryable: failure.retryable,
+		attempts,
+		...(failure.field ? { field: failure.field } : {}),
+	},
+});

@@ -1,0 +1,37 @@
+import { Pacer } from './throttle';
+
+interface Shared {
+	pacer: Pacer;
+	/** The limits that the executions set which use it; Infinity for those that set none. */
+	limits: number[];
+}
+
+const shared = new Map<string, Shared>();
+
+function apply({ pacer, limits }: Shared): void {
+	const least = Math.min(...limits);
+	pacer.maxPerSecond = Number.isFinite(least) ? least : undefined;
+}
+
+/**
+ * The pacer of all executions of this process that send for the same account: Refport counts their
+ * requests together. Whoever joins must leave.
+ *
+ * @param maxPerSecond the execution's own limit; the lowest of all holds
+ */
+export function joinPacer(
+	account: string,
+	maxPerSecond: number | undefined,
+): { pacer: Pacer; executions: () => number; leave: () => void } {
+	const limit = maxPerSecond ?? Number.POSITIVE_INFINITY;
+	const joined = shared.get(account) ?? { pacer: new Pacer(), limits: [] };
+	shared.set(account, joined);
+	joined.limits.push(limit);
+	apply(joined);
+	const leave = () => {
+		joined.limits.splice(joined.limits.indexOf(limit), 1);
+		if (joined.limits.length > 0) apply(joined);
+		else shared.delete(account);
+	};
+	return { pacer: joined.pacer, executions: () => joined.limits.length, leave };
+}
