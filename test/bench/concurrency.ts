@@ -55,7 +55,7 @@ export async function concurrency(size: Size): Promise<Section> {
 		}
 	});
 	const rows = all.map(({ value, free, limited }) => [
-		value === LIMITS.concurrency.usual ? `**${value}** (default)` : String(value),
+		value === LIMITS.concurrency.default ? `**${value}** (default)` : String(value),
 		cell(free, (one) => one.leadsPerSecond),
 		cell(free, (one) => one.cpuPerLeadMs, 2),
 		cell(limited, (one) => one.requests),

@@ -1,5 +1,5 @@
-import { Pace } from '../../nodes/Refport/core/retry/adaptiveRate';
-import { widthAfter } from '../../nodes/Refport/core/retry/slowStart';
+import { AdaptiveRate } from '../../nodes/Refport/core/retry/adaptiveRate';
+import { concurrencyAfter } from '../../nodes/Refport/core/retry/slowStart';
 import { LIMITS } from '../../nodes/Refport/core/settings';
 
 interface Limit {
@@ -22,10 +22,10 @@ interface Run {
 /** What happened at the service in virtual time: each lead is sent until it is accepted. */
 function simulate(limit: Limit, run: Run) {
 	const { executions = 1, together = true, leads, latencyMs = 20 } = run;
-	const { concurrency = LIMITS.concurrency.usual } = run;
-	const shared = new Pace();
+	const { concurrency = LIMITS.concurrency.default } = run;
+	const shared = new AdaptiveRate();
 	const clients = Array.from({ length: executions }, () => ({
-		pace: together ? shared : new Pace(),
+		pace: together ? shared : new AdaptiveRate(),
 		waiting: leads,
 		finished: 0,
 		underWay: [] as { ticket: number; back: number; waitMs: number | undefined }[],
@@ -46,7 +46,7 @@ function simulate(limit: Limit, run: Run) {
 				} else pace.limited(answer.ticket, now, answer.waitMs);
 			}
 			client.underWay = client.underWay.filter(({ back }) => back > now);
-			const width = widthAfter(client.finished, concurrency, together ? executions : 1);
+			const width = concurrencyAfter(client.finished, concurrency, together ? executions : 1);
 			while (client.waiting > 0 && client.underWay.length < width && pace.wait(now) <= 0) {
 				const ticket = pace.start(now);
 				requests += 1;
@@ -111,7 +111,7 @@ describe('under a limit of 50 a second with a burst of 50', () => {
 
 it('keeps to the limit that the user knows, also right after a pause', () => {
 	const perSecond = 10;
-	const pace = new Pace();
+	const pace = new AdaptiveRate();
 	pace.fastest = perSecond / 1000;
 	const sent: number[] = [];
 	for (let now = 0; now < 5000; now += 1) {

@@ -58,8 +58,8 @@ describe('parseSettings', () => {
 	});
 });
 
-describe.each(OPTIONS)('$label', ({ option, setting, unit, label, least, most }) => {
-	it.each([least, least + 1, most])('can be %d', (number) => {
+describe.each(OPTIONS)('$label', ({ option, setting, unit, label, min, max }) => {
+	it.each([min, min + 1, max])('can be %d', (number) => {
 		const value = { ...DEFAULTS, [setting]: number * unit };
 		expect(parseSettings({ [option]: number })).toEqual({ ok: true, value });
 	});
@@ -70,8 +70,8 @@ describe.each(OPTIONS)('$label', ({ option, setting, unit, label, least, most })
 	});
 
 	it.each([
-		{ value: least - 1 },
-		{ value: most + 1 },
+		{ value: min - 1 },
+		{ value: max + 1 },
 		{ value: 1.5 },
 		{ value: '1.5' },
 		{ value: 'many' },
@@ -80,7 +80,7 @@ describe.each(OPTIONS)('$label', ({ option, setting, unit, label, least, most })
 		{ value: {} },
 		{ value: [1, 2] },
 	])('cannot be $value', ({ value }) => {
-		const message = `${label} must be a whole number from ${least} to ${most}`;
+		const message = `${label} must be a whole number from ${min} to ${max}`;
 		expect(parseSettings({ [option]: value })).toEqual(refusal(message, option));
 	});
 });

@@ -1,4 +1,4 @@
-import { widthAfter } from '../../nodes/Refport/core/retry/slowStart';
+import { concurrencyAfter } from '../../nodes/Refport/core/retry/slowStart';
 
 it.each([
 	[0, 20, 1, 6],
@@ -15,6 +15,6 @@ it.each([
 ])(
 	'after %i finished items lets, of at most %i, one of %i executions have %i under way',
 	(finished, most, executions, width) => {
-		expect(widthAfter(finished, most, executions)).toBe(width);
+		expect(concurrencyAfter(finished, most, executions)).toBe(width);
 	},
 );

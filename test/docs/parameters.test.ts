@@ -51,10 +51,10 @@ it.each(CASES)('tells of $displayName, by default $usual', ({ property, usual })
 });
 
 it.each(Object.values(LIMITS))('gives $label its range and default', (limit) => {
-	const { label, least, most, usual } = limit;
+	const { label, min, max, default: usual } = limit;
 	const [row = []] = [...rowsOf(label), ...rowsOf(`${label} (Seconds)`)];
 	expect(row[2]).toBe(String(usual));
-	expect(row[3]).toContain(`From ${least} to ${most}.`);
+	expect(row[3]).toContain(`From ${min} to ${max}.`);
 });
 
 const LETTERS = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ');

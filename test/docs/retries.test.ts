@@ -51,9 +51,9 @@ it.each(ROWS)('tells of $code what the node does', ({ code, again, recorded }) =
 });
 
 it('adds up the waits as the node does', () => {
-	const waits = [1, 2, 3, 4].slice(0, LIMITS.maxAttempts.usual - 1);
+	const waits = [1, 2, 3, 4].slice(0, LIMITS.maxAttempts.default - 1);
 	const total = (chance: number) =>
 		waits.reduce((sum, attempt) => sum + backoff(attempt, chance, 60_000), 0) / 1000;
 	expect(page).toContain(`${total(0)} to ${total(1)} seconds`);
-	expect(page).toContain(`_Longest Wait_** (${LIMITS.longestWait.usual} s by default)`);
+	expect(page).toContain(`_Longest Wait_** (${LIMITS.longestWait.default} s by default)`);
 });

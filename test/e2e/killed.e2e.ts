@@ -62,7 +62,7 @@ it('sends after a crash only what is missing, and at most what was under way twi
 	expect(result.crashed).toBe('crashed');
 	expect(result.before).toBeLessThan(COUNT);
 	expect(result.missing).toBe(0);
-	expect(result.repeated).toBeLessThanOrEqual(LIMITS.concurrency.usual);
+	expect(result.repeated).toBeLessThanOrEqual(LIMITS.concurrency.default);
 	const skipped = result.outcomes.filter((outcome) => outcome === 'skipped').length;
 	expect(skipped).toBe(result.before - result.repeated);
 	expect(result.outcomes).toHaveLength(COUNT);

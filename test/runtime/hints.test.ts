@@ -9,7 +9,7 @@ const done = (outcome: string, reason?: string): Outcome => ({
 const skipped = done('skipped', 'missing_click_id');
 
 it('says nothing of a run in which all were tracked', () => {
-	expect(hintsFor([done('tracked'), undefined], { forgotten: 0 })).toEqual([]);
+	expect(hintsFor([done('tracked'), undefined], { unrecorded: 0 })).toEqual([]);
 });
 
 it('tells each kind of outcome with its number, and the switch that should be off', () => {
@@ -18,7 +18,7 @@ it('tells each kind of outcome with its number, and the switch that should be of
 		done('skipped', 'already_tracked'),
 	];
 	expect(
-		hintsFor(outcomes, { retryOnFail: true, forgotten: 2 }).map(({ message, type }) => [
+		hintsFor(outcomes, { retryOnFail: true, unrecorded: 2 }).map(({ message, type }) => [
 			type,
 			message.split('. ')[0],
 		]),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { success } from '../../nodes/Refport/core/result';
 import type { SendPlan } from '../../nodes/Refport/operations/operation';
-import { Memory } from '../../nodes/Refport/runtime/dedupe/trackedEvents';
+import { TrackedEvents } from '../../nodes/Refport/runtime/dedupe/trackedEvents';
 import type { Outcome } from '../../nodes/Refport/runtime/outcome';
 import { runPool } from '../../nodes/Refport/runtime/pool';
 import { type Keys, storeOf } from '../../nodes/Refport/runtime/dedupe/trackedStore';
@@ -65,7 +65,7 @@ async function execute(world: World, ids: number[], concurrency: number, lastSte
 	const machine = new Machine(lastStep);
 	const run = async () => {
 		world.cutLookUp = true;
-		const memory = await Memory.open(storeOf(keysOn(machine, world)), '', ids.map(planOf));
+		const memory = await TrackedEvents.open(storeOf(keysOn(machine, world)), '', ids.map(planOf));
 		world.cutLookUp = false;
 		if (!memory.ok) throw new Error(memory.failure.message);
 		const send = async (id: number) => {
@@ -73,7 +73,7 @@ async function execute(world: World, ids: number[], concurrency: number, lastSte
 			return machine.step(() => tracked);
 		};
 		const take = async (id: number) => {
-			await memory.value.once(planOf(id), () => send(id));
+			await memory.value.sendOnce(planOf(id), () => send(id));
 		};
 		await runPool(
 			ids,

@@ -6,23 +6,23 @@ import type { RetrySettings } from './retry/retryPolicy';
 
 /** The range and default of each option that is a number; the editor shows the same ones. */
 export const LIMITS = {
-	concurrency: { label: 'Concurrency', least: 1, most: 50, usual: 30 },
-	maxAttempts: { label: 'Max Attempts', least: 1, most: 10, usual: 5 },
-	longestWait: { label: 'Longest Wait', least: 0, most: 3600, usual: 60 },
-	timeout: { label: 'Timeout', least: 1, most: 600, usual: 30 },
+	concurrency: { label: 'Concurrency', min: 1, max: 50, default: 30 },
+	maxAttempts: { label: 'Max Attempts', min: 1, max: 10, default: 5 },
+	longestWait: { label: 'Longest Wait', min: 0, max: 3600, default: 60 },
+	timeout: { label: 'Timeout', min: 1, max: 600, default: 30 },
 	/** 0 stands for no limit of one's own. */
-	maxPerSecond: { label: 'Max Requests per Second', least: 0, most: 1000, usual: 0 },
+	maxPerSecond: { label: 'Max Requests per Second', min: 0, max: 1000, default: 0 },
 } as const;
 
-const limited = ({ label, least, most, usual }: (typeof LIMITS)[keyof typeof LIMITS]) =>
+const limited = ({ label, min, max, default: preset }: (typeof LIMITS)[keyof typeof LIMITS]) =>
 	z.unknown().transform((value, context): number => {
-		if (isBlank(value)) return usual;
+		if (isBlank(value)) return preset;
 		const number =
 			typeof value === 'number' || typeof value === 'string' ? Number(value) : Number.NaN;
-		if (Number.isInteger(number) && number >= least && number <= most) return number;
+		if (Number.isInteger(number) && number >= min && number <= max) return number;
 		context.addIssue({
 			code: 'custom',
-			message: `${label} must be a whole number from ${least} to ${most}`,
+			message: `${label} must be a whole number from ${min} to ${max}`,
 		});
 		return z.NEVER;
 	});

@@ -1,42 +1,43 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { widthAfter } from '../core/retry/slowStart';
+import { concurrencyAfter } from '../core/retry/slowStart';
 import type { Failure, Result } from '../core/result';
 import { openBatch } from './plan/planItems';
 import { earlierTries } from './dedupe/retryOnFail';
 import type { Outcome } from './outcome';
 import { runPool } from './pool';
 import { processItem } from './processItem';
-import type { Wire } from './session';
+import type { Session } from './session';
 
 export interface Collected {
 	/** One for each item; undefined for those that were not reached. */
 	outcomes: Array<Outcome | undefined>;
 	/** How many events were tracked but could not be remembered. */
-	forgotten: number;
+	unrecorded: number;
 }
 
 /** Takes the items to their outcomes. With On Error set to Stop, a failure keeps further ones from starting. */
 export async function collectOutcomes(
 	context: IExecuteFunctions,
 	items: readonly INodeExecutionData[],
-	wire: Result<Wire>,
+	session: Result<Session>,
 ): Promise<Collected> {
 	const tries = earlierTries(context);
 	const outcomes: Collected['outcomes'] = items.map((item) => tries.recall(item));
 	const failRest = (failure: Failure): Collected => ({
 		outcomes: outcomes.map((outcome) => outcome ?? { ok: false, failure, attempts: 0 }),
-		forgotten: 0,
+		unrecorded: 0,
 	});
-	if (!wire.ok) return failRest(wire.failure);
+	if (!session.ok) return failRest(session.failure);
 	const open = [...items.keys()].filter((index) => !outcomes[index]);
-	const batch = await openBatch(context, wire.value, open);
+	const batch = await openBatch(context, session.value, open);
 	if (!batch.ok) return failRest(batch.failure);
 	const { planOf, memory } = batch.value;
-	const { settings, stopped, line } = wire.value;
+	const { settings, stopped, connection } = session.value;
 	const stopsOnFailure = !context.continueOnFail();
 	let failedOnce = false;
 	const take = async (item: INodeExecutionData, index: number) => {
-		const outcome = outcomes[index] ?? (await processItem(await planOf(index), wire.value, memory));
+		const outcome =
+			outcomes[index] ?? (await processItem(await planOf(index), session.value, memory));
 		if (!outcome) return;
 		outcomes[index] = outcome;
 		tries.remember(item, outcome);
@@ -44,7 +45,7 @@ export async function collectOutcomes(
 	};
 	const halted = () => (failedOnce && stopsOnFailure) || stopped?.aborted === true;
 	const width = (finished: number) =>
-		widthAfter(finished, settings.concurrency, line?.executions() ?? 1);
+		concurrencyAfter(finished, settings.concurrency, connection?.executions() ?? 1);
 	await runPool(items, width, take, halted);
-	return { outcomes, forgotten: (await memory?.close()) ?? 0 };
+	return { outcomes, unrecorded: (await memory?.close()) ?? 0 };
 }

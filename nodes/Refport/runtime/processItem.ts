@@ -1,10 +1,11 @@
 import type { ApiRequest } from '../core/events/request';
 import type { Failure, Result } from '../core/result';
 import type { Plan, SendPlan } from '../operations/operation';
-import type { Memory } from './dedupe/trackedEvents';
+import type { TrackedEvents } from './dedupe/trackedEvents';
 import type { Outcome } from './outcome';
 import { sendWithRetry } from './send/sendWithRetry';
-import type { Line, Wire } from './session';
+import type { Connection } from './send/connection';
+import type { Session } from './session';
 
 const fail = (failure: Failure, attempts = 0): Outcome => ({ ok: false, failure, attempts });
 
@@ -17,8 +18,8 @@ const validated = ({ method, path, body }: ApiRequest, facts: Record<string, unk
 	...facts,
 });
 
-async function deliver(plan: SendPlan, line: Line, wire: Wire): Promise<Outcome | undefined> {
-	const delivery = await sendWithRetry(plan.request, line, wire);
+async function deliver(plan: SendPlan, connection: Connection): Promise<Outcome | undefined> {
+	const delivery = await sendWithRetry(plan.request, connection);
 	if (!delivery) return undefined;
 	const { result, attempts } = delivery;
 	if (!result.ok) return fail(result.failure, attempts);
@@ -30,15 +31,15 @@ async function deliver(plan: SendPlan, line: Line, wire: Wire): Promise<Outcome 
 /** Takes one item from its plan to its outcome; undefined when the execution was stopped. */
 export async function processItem(
 	planned: Result<Plan>,
-	wire: Wire,
-	memory: Memory | undefined,
+	session: Session,
+	memory: TrackedEvents | undefined,
 ): Promise<Outcome | undefined> {
 	if (!planned.ok) return fail(planned.failure);
 	const plan = planned.value;
 	if (plan.step === 'fail') return fail(plan.failure);
 	if (plan.step === 'done') return { ok: true, output: plan.output };
-	const { line } = wire;
-	if (!line) return { ok: true, output: validated(plan.request, plan.facts) };
-	const sending = () => deliver(plan, line, wire);
-	return memory ? memory.once(plan, sending) : sending();
+	const { connection } = session;
+	if (!connection) return { ok: true, output: validated(plan.request, plan.facts) };
+	const sending = () => deliver(plan, connection);
+	return memory ? memory.sendOnce(plan, sending) : sending();
 }

@@ -4,7 +4,7 @@ import { type Collected, collectOutcomes } from './collectOutcomes';
 import { hintsFor } from './report/hints';
 import { toNodeError } from './report/nodeErrors';
 import { outputItem } from './report/outputItem';
-import { type Wire, openWire } from './session';
+import { type Session, openSession } from './session';
 
 /** Throws the error of the lowest failing item. */
 function stopAtFailure(context: IExecuteFunctions, outcomes: Collected['outcomes']): void {
@@ -14,8 +14,8 @@ function stopAtFailure(context: IExecuteFunctions, outcomes: Collected['outcomes
 	}
 }
 
-const close = (wire: Result<Wire>) => {
-	if (wire.ok) wire.value.line?.close();
+const close = (session: Result<Session>) => {
+	if (session.ok) session.value.connection?.close();
 };
 
 /**
@@ -28,13 +28,13 @@ const close = (wire: Result<Wire>) => {
 export async function runItems(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const items = context.getInputData();
 	const { onError, retryOnFail } = context.getNode();
-	const wire = await openWire(context);
-	const { outcomes, forgotten } = await collectOutcomes(context, items, wire).finally(() =>
-		close(wire),
+	const session = await openSession(context);
+	const { outcomes, unrecorded } = await collectOutcomes(context, items, session).finally(() =>
+		close(session),
 	);
 	if (!context.continueOnFail()) stopAtFailure(context, outcomes);
-	context.addExecutionHints(...hintsFor(outcomes, { retryOnFail, forgotten }));
-	const include = wire.ok && wire.value.settings.includeInputFields;
+	context.addExecutionHints(...hintsFor(outcomes, { retryOnFail, unrecorded }));
+	const include = session.ok && session.value.settings.includeInputFields;
 	return items.flatMap((item, index) => {
 		const outcome = outcomes[index];
 		if (!outcome) return [];

@@ -1,7 +1,7 @@
 import { type Result, failed, inputFailure, success } from '../core/result';
 
 /** Runs a call into n8n that may throw, and gives what it threw as a failure with the code named. */
-export async function attempt<T>(code: string, call: () => T | Promise<T>): Promise<Result<T>> {
+export async function toResult<T>(code: string, call: () => T | Promise<T>): Promise<Result<T>> {
 	try {
 		return success(await call());
 	} catch (error) {

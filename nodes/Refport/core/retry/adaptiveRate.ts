@@ -28,7 +28,7 @@ interface Interval {
  * it accepted in that time is its rate: from then on requests are spaced by it (additive increase,
  * multiplicative decrease). Time is handed in.
  */
-export class Pace {
+export class AdaptiveRate {
 	/** The user's own limit: requests per ms that are never exceeded. */
 	fastest = Number.POSITIVE_INFINITY;
 

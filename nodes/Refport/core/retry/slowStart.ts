@@ -6,5 +6,5 @@ const WIDENED_EACH = 16;
  * divide among them, since whatever is under way when the service first names a limit is turned away;
  * and it widens as items are finished.
  */
-export const widthAfter = (finished: number, most: number, executions: number): number =>
+export const concurrencyAfter = (finished: number, most: number, executions: number): number =>
 	Math.min(most, Math.ceil(FIRST / executions) + Math.floor(finished / WIDENED_EACH));

@@ -3,13 +3,13 @@ import { LIMITS } from '../../core/settings';
 import { cookieNameOption, parameterNameOption } from './clickId';
 
 function number(name: keyof typeof LIMITS, unit: string, description: string): INodeProperties {
-	const { label, least, most, usual } = LIMITS[name];
+	const { label, min, max, default: preset } = LIMITS[name];
 	return {
 		displayName: `${label}${unit}`,
 		name,
 		type: 'number',
-		typeOptions: { minValue: least, maxValue: most },
-		default: usual,
+		typeOptions: { minValue: min, maxValue: max },
+		default: preset,
 		description,
 	};
 }

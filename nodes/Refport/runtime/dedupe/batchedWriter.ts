@@ -2,7 +2,7 @@
  * Hands on what it collects in lots, one after the other. Whoever completes a lot waits until it
  * was handed on, so that no more than two lots are ever on their way.
  */
-export class Lots<T> {
+export class BatchedWriter<T> {
 	private collected: T[] = [];
 
 	private last: Promise<void> = Promise.resolve();

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { inTurn } from './serialize';
+import { serialize } from './serialize';
 import type { Keys } from './trackedStore';
 
 const SCOPE = 'node';
@@ -9,15 +9,15 @@ const MODE = { mode: 'entries' } as const;
  * n8n's own deduplication store, for this node of this workflow. n8n reads and rewrites all of it at
  * each call, so that calls at the same time undo each other: those of one process take turns.
  */
-export function deduplicationKeys(context: IExecuteFunctions): Keys {
+export function n8nKeys(context: IExecuteFunctions): Keys {
 	const row = `${String(context.getWorkflow().id)} ${context.getNode().id}`;
 	const { checkProcessedAndRecord, removeProcessed } = context.helpers;
 	return {
 		enter: (keys) =>
-			inTurn(row, async () => {
+			serialize(row, async () => {
 				const { processed } = await checkProcessedAndRecord(keys, SCOPE, MODE);
 				return processed.map(String);
 			}),
-		remove: (keys) => inTurn(row, () => removeProcessed(keys, SCOPE, MODE)),
+		remove: (keys) => serialize(row, () => removeProcessed(keys, SCOPE, MODE)),
 	};
 }

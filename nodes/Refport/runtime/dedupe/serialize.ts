@@ -1,7 +1,7 @@
 const lasts = new Map<string, Promise<unknown>>();
 
 /** Runs tasks of the same key one after the other, over all executions of this process. */
-export async function inTurn<T>(key: string, task: () => Promise<T>): Promise<T> {
+export async function serialize<T>(key: string, task: () => Promise<T>): Promise<T> {
 	const turn = (lasts.get(key) ?? Promise.resolve()).then(task);
 	const ended = turn.then(
 		() => undefined,

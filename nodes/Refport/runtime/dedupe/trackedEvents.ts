@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Result, success } from '../../core/result';
 import type { SendPlan } from '../../operations/operation';
-import { Lots } from './batchedWriter';
+import { BatchedWriter } from './batchedWriter';
 import type { Outcome } from '../outcome';
 import type { TrackedStore } from './trackedStore';
 
@@ -15,10 +15,10 @@ const wasTracked = (outcome: Outcome | undefined) =>
 	outcome?.ok === true && outcome.output.outcome === 'tracked';
 
 /** Which events of an execution were tracked before, and which have been since. */
-export class Memory {
+export class TrackedEvents {
 	private readonly underWay = new Map<string, Promise<Outcome | undefined>>();
 
-	private readonly lots: Lots<string>;
+	private readonly lots: BatchedWriter<string>;
 
 	private unsettled: string[] = [];
 
@@ -28,7 +28,7 @@ export class Memory {
 		private readonly tracked: Set<string>,
 		events: number,
 	) {
-		this.lots = new Lots(lotSize(events), (marks) => this.settle(marks));
+		this.lots = new BatchedWriter(lotSize(events), (marks) => this.settle(marks));
 	}
 
 	/**
@@ -40,23 +40,23 @@ export class Memory {
 		store: TrackedStore,
 		account: string,
 		plans: readonly SendPlan[],
-	): Promise<Result<Memory>> {
+	): Promise<Result<TrackedEvents>> {
 		const markOf = ({ identity }: SendPlan) =>
 			identity &&
 			createHash('sha256')
 				.update(JSON.stringify([account, ...identity]))
 				.digest('base64');
 		const marks = new Set(plans.map(markOf).filter((mark) => mark !== undefined));
-		if (marks.size === 0) return success(new Memory(store, markOf, new Set(), 0));
+		if (marks.size === 0) return success(new TrackedEvents(store, markOf, new Set(), 0));
 		const tracked = await store.enter([...marks]);
 		if (!tracked.ok) return tracked;
-		const memory = new Memory(store, markOf, tracked.value, marks.size);
+		const memory = new TrackedEvents(store, markOf, tracked.value, marks.size);
 		await memory.settle([...tracked.value]);
 		return success(memory);
 	}
 
 	/** Sends the event unless it was tracked before, by an earlier execution or another item. */
-	async once(
+	async sendOnce(
 		plan: SendPlan,
 		send: () => Promise<Outcome | undefined>,
 	): Promise<Outcome | undefined> {

@@ -1,5 +1,5 @@
 import { type Result, success } from '../../core/result';
-import { attempt } from '../toResult';
+import { toResult } from '../toResult';
 
 /** A set of keys that can be asked only by adding to it, as n8n's deduplication store is. */
 export interface Keys {
@@ -29,7 +29,7 @@ export const storeOf = (keys: Keys): TrackedStore => ({
 	async enter(marks) {
 		// Pending first: n8n searches from the start when it takes them away.
 		const entries = [...marks.map(pendingKey), ...marks.map(knownKey)];
-		const call = () => attempt('MEMORY_ERROR', () => keys.enter(entries));
+		const call = () => toResult('MEMORY_ERROR', () => keys.enter(entries));
 		const first = await call();
 		// Two workers that make the first entry at the same time collide; then it is there.
 		const entered = first.ok ? first : await call();
@@ -39,5 +39,5 @@ export const storeOf = (keys: Keys): TrackedStore => ({
 			before.has(knownKey(mark)) && !before.has(pendingKey(mark));
 		return success(new Set(marks.filter(wasTracked)));
 	},
-	settle: (marks) => attempt('MEMORY_ERROR', () => keys.remove(marks.map(pendingKey))),
+	settle: (marks) => toResult('MEMORY_ERROR', () => keys.remove(marks.map(pendingKey))),
 });

@@ -2,7 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { type Result, inputFailure } from '../../core/result';
 import { findOperation } from '../../operations';
 import type { Plan, ReadParameter } from '../../operations/operation';
-import { attempt } from '../toResult';
+import { toResult } from '../toResult';
 
 const holdsExpression = (value: unknown): boolean => {
 	if (typeof value === 'string') return value.startsWith('=');
@@ -40,5 +40,5 @@ export function planner(context: IExecuteFunctions): PlanItem {
 	const items = context.getInputData();
 	const readerOf = reader(context);
 	return (index) =>
-		attempt('PARAMETER_ERROR', () => plan(readerOf(index), items[index]?.json ?? {}));
+		toResult('PARAMETER_ERROR', () => plan(readerOf(index), items[index]?.json ?? {}));
 }

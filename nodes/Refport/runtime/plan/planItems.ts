@@ -1,18 +1,18 @@
 import { type IExecuteFunctions, sleep } from 'n8n-workflow';
 import { type Result, success } from '../../core/result';
 import type { Plan, SendPlan } from '../../operations/operation';
-import { deduplicationKeys } from '../dedupe/n8nStore';
-import { Memory } from '../dedupe/trackedEvents';
+import { n8nKeys } from '../dedupe/n8nStore';
+import { TrackedEvents } from '../dedupe/trackedEvents';
 import { planAhead } from './planAhead';
 import { type PlanItem, planner } from './planItem';
 import { storeOf } from '../dedupe/trackedStore';
-import type { Wire } from '../session';
+import type { Session } from '../session';
 
 /** How the items of an execution get their plans, and what is remembered of them. */
 export interface Batch {
 	planOf: PlanItem;
 	/** None unless the option Skip Already Tracked is on. */
-	memory: Memory | undefined;
+	memory: TrackedEvents | undefined;
 }
 
 /** So many items are planned before others in n8n have their turn; each takes about a millisecond. */
@@ -37,18 +37,18 @@ const toSend = (planned: Result<Plan>): SendPlan[] =>
  */
 export async function openBatch(
 	context: IExecuteFunctions,
-	{ settings, line }: Wire,
+	{ settings, connection }: Session,
 	indexes: readonly number[],
 ): Promise<Result<Batch>> {
 	const planItem = planner(context);
-	if (line && !settings.skipAlreadyTracked) {
+	if (connection && !settings.skipAlreadyTracked) {
 		const planOf = planAhead(planItem, indexes, settings.concurrency);
 		return success({ planOf, memory: undefined });
 	}
 	const plans = await planAll(planItem, indexes);
 	const planOf: PlanItem = async (index) => plans.get(index) ?? (await planItem(index));
-	if (!line) return success({ planOf, memory: undefined });
+	if (!connection) return success({ planOf, memory: undefined });
 	const sending = [...plans.values()].flatMap(toSend);
-	const memory = await Memory.open(storeOf(deduplicationKeys(context)), line.account, sending);
+	const memory = await TrackedEvents.open(storeOf(n8nKeys(context)), connection.account, sending);
 	return memory.ok ? success({ planOf, memory: memory.value }) : memory;
 }

@@ -29,19 +29,19 @@ const HINTS: ReadonlyArray<{ outcome: string; reason?: string; what: string; mor
 const RETRY_ON_FAIL =
 	'Retry On Fail is switched on for this node. Better switch it off in Settings: the node retries each item by itself, while Retry On Fail runs the whole node again. What went through is remembered and not sent twice within this execution.';
 
-const forgottenHint = (count: number) =>
+const unrecordedHint = (count: number) =>
 	`n8n could not remember that ${count} of these events were tracked. If you execute this again, Skip Already Tracked will not skip them. The log of n8n may tell why.`;
 
 interface Circumstances {
 	retryOnFail?: boolean;
 	/** How many events were tracked but could not be remembered. */
-	forgotten: number;
+	unrecorded: number;
 }
 
 /** What the output pane says above the items after a run. */
 export function hintsFor(
 	outcomes: ReadonlyArray<Outcome | undefined>,
-	{ retryOnFail, forgotten }: Circumstances,
+	{ retryOnFail, unrecorded }: Circumstances,
 ): NodeExecutionHint[] {
 	const hints: NodeExecutionHint[] = [];
 	const add = (message: string, type: NodeExecutionHint['type']) =>
@@ -52,7 +52,7 @@ export function hintsFor(
 		).length;
 		if (count > 0) add(`${what}: ${count} of ${outcomes.length} items. ${more}`.trim(), 'info');
 	}
-	if (forgotten > 0) add(forgottenHint(forgotten), 'warning');
+	if (unrecorded > 0) add(unrecordedHint(unrecorded), 'warning');
 	if (retryOnFail) add(RETRY_ON_FAIL, 'warning');
 	return hints;
 }

@@ -6,7 +6,7 @@ import { type Decision, decide } from '../../core/retry/retryPolicy';
 import type { Settings } from '../../core/settings';
 import { pause } from './sleep';
 import type { Sent } from './transport';
-import type { Line, Wire } from '../session';
+import type { Connection } from './connection';
 
 /** What became of one request after all its attempts; undefined when the execution was stopped. */
 export type Delivery = { result: Result<ReplyObject>; attempts: number } | undefined;
@@ -33,25 +33,24 @@ function ended(failure: Failure, decision: Decision, { longestWaitMs }: Settings
  */
 export async function sendWithRetry(
 	request: ApiRequest,
-	{ send, pacer, since }: Line,
-	{ settings, stopped }: Wire,
+	{ send, throttle, joinedAt, settings, stopped }: Connection,
 ): Promise<Delivery> {
 	const repeatUnknown =
 		request.repeat === 'safe' || (settings.repeatUnknown ?? request.repeat === 'unlessTold');
 	const policy = { ...settings, repeatUnknown };
 	let failures = 0;
 	for (let attempts = 1; ; attempts += 1) {
-		const ticket = await pacer.turn(stopped);
+		const ticket = await throttle.turn(stopped);
 		if (ticket === undefined) return undefined;
 		const result = classify(await send(request, settings.timeoutMs));
 		const limited = !result.ok && result.failure.httpStatus === 429;
-		if (!limited) pacer.answered(ticket);
+		if (!limited) throttle.answered(ticket);
 		if (result.ok) return { result, attempts };
 		if (stopped?.aborted) return undefined;
 		if (!limited) failures += 1;
-		const counted = limited ? pacer.roundsWith(ticket, since) : failures;
+		const counted = limited ? throttle.roundsWith(ticket, joinedAt) : failures;
 		const decision = decide(result.failure, counted, policy, Math.random());
-		if (limited) pacer.limited(ticket, decision.again ? decision.waitMs : 0);
+		if (limited) throttle.limited(ticket, decision.again ? decision.waitMs : 0);
 		if (!decision.again) {
 			return { result: failed(ended(result.failure, decision, settings)), attempts };
 		}

@@ -1,30 +1,30 @@
-import { Pacer } from './throttle';
+import { Throttle } from './throttle';
 
 interface Shared {
-	pacer: Pacer;
+	throttle: Throttle;
 	/** The limits that the executions set which use it; Infinity for those that set none. */
 	limits: number[];
 }
 
 const shared = new Map<string, Shared>();
 
-function apply({ pacer, limits }: Shared): void {
+function apply({ throttle, limits }: Shared): void {
 	const least = Math.min(...limits);
-	pacer.maxPerSecond = Number.isFinite(least) ? least : undefined;
+	throttle.maxPerSecond = Number.isFinite(least) ? least : undefined;
 }
 
 /**
- * The pacer of all executions of this process that send for the same account: Refport counts their
+ * The throttle of all executions of this process that send for the same account: Refport counts their
  * requests together. Whoever joins must leave.
  *
  * @param maxPerSecond the execution's own limit; the lowest of all holds
  */
-export function joinPacer(
+export function joinThrottle(
 	account: string,
 	maxPerSecond: number | undefined,
-): { pacer: Pacer; executions: () => number; leave: () => void } {
+): { throttle: Throttle; executions: () => number; leave: () => void } {
 	const limit = maxPerSecond ?? Number.POSITIVE_INFINITY;
-	const joined = shared.get(account) ?? { pacer: new Pacer(), limits: [] };
+	const joined = shared.get(account) ?? { throttle: new Throttle(), limits: [] };
 	shared.set(account, joined);
 	joined.limits.push(limit);
 	apply(joined);
@@ -33,5 +33,5 @@ export function joinPacer(
 		if (joined.limits.length > 0) apply(joined);
 		else shared.delete(account);
 	};
-	return { pacer: joined.pacer, executions: () => joined.limits.length, leave };
+	return { throttle: joined.throttle, executions: () => joined.limits.length, leave };
 }

@@ -1,4 +1,4 @@
-import { Pace, type Ticket } from '../../core/retry/adaptiveRate';
+import { AdaptiveRate, type Ticket } from '../../core/retry/adaptiveRate';
 import { pause } from './sleep';
 
 const abortions = new WeakMap<AbortSignal, Promise<undefined>>();
@@ -15,8 +15,8 @@ function abortion(stopped: AbortSignal): Promise<undefined> {
 }
 
 /** Lets requests wait for their turn, first come, first served. */
-export class Pacer {
-	private readonly pace = new Pace();
+export class Throttle {
+	private readonly pace = new AdaptiveRate();
 
 	private line: Promise<unknown> = Promise.resolve();
 

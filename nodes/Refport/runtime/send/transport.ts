@@ -7,7 +7,7 @@ import { parseBaseUrl } from '../../core/values/baseUrl';
 import type { Reply } from '../../core/reply/classify';
 import type { ApiRequest } from '../../core/events/request';
 import { type Result, success } from '../../core/result';
-import { attempt } from '../toResult';
+import { toResult } from '../toResult';
 import { systemCodeOf } from './systemCode';
 
 /** What came back from the network: a reply of whatever status, or the code of what broke. */
@@ -59,7 +59,7 @@ const deadline = (timeoutMs: number): Promise<Sent> =>
  * handed to the helper for each request. The address is judged before the key leaves n8n.
  */
 export async function openTransport(context: IExecuteFunctions): Promise<Result<Transport>> {
-	const credential = await attempt('CREDENTIAL_ERROR', () =>
+	const credential = await toResult('CREDENTIAL_ERROR', () =>
 		context.getCredentials<ICredentialDataDecryptedObject>(CREDENTIAL),
 	);
 	if (!credential.ok) return credential;
