@@ -40,8 +40,10 @@ export const FAULTS: NamedFault[] = [
 	storm(502, { body: 'html' }),
 	storm(503, { body: 'empty' }),
 	storm(504, { body: 'html' }),
+	...[520, 521, 522, 523, 524].map((status) => storm(status, { body: 'html' })),
 	storm(500, { recorded: true }),
 	storm(504, { recorded: true }),
+	storm(524, { recorded: true }),
 	{ name: 'reset', fault: { connection: 'reset', times: 1 }, passes: true },
 	{
 		name: 'reset after it was recorded',

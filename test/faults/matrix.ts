@@ -31,9 +31,11 @@ async function run(
 	return await runWorkflow(refportWorkflow(parameters, { onError }), items, credential);
 }
 
-/** The unknown outcomes; what else happens leaves no doubt. */
+/** After these nobody knows whether the event was recorded: Cloudflare sends 520 to 524 for its origin. */
+const UNKNOWN_OUTCOMES = [500, 502, 504, 520, 521, 522, 523, 524];
+
 const leavesDoubt = ({ fault: { status = 200, connection } }: NamedFault) =>
-	[500, 502, 504].includes(status) || connection !== undefined;
+	UNKNOWN_OUTCOMES.includes(status) || connection !== undefined;
 
 interface Matrix {
 	concurrency: number;

@@ -14,6 +14,11 @@ export const ROUTES = {
 		sandbox.faults.add(body as Fault);
 		return { ok: true };
 	},
+	'GET /_sandbox/held': (sandbox: Sandbox) => sandbox.holds.count,
+	'POST /_sandbox/release': (sandbox: Sandbox, body: unknown) => {
+		sandbox.holds.release((body as { clickId?: string } | null)?.clickId);
+		return { ok: true };
+	},
 	'POST /_sandbox/latency': (sandbox: Sandbox, body: unknown) => {
 		sandbox.latencyMs = (body as { ms: number }).ms;
 		return { ok: true };

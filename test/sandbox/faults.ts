@@ -8,6 +8,8 @@ export interface Fault {
 	recorded?: boolean;
 	/** Answer so many ms later. */
 	delayMs?: number;
+	/** Answer once the sandbox is told to release the request. */
+	hold?: boolean;
 	status?: number;
 	/** Refport's error code and message. */
 	code?: string;

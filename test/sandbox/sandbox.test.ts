@@ -122,3 +122,101 @@ it('can be told to misbehave and asked what it recorded over HTTP', async () => 
 	const { data } = await axios.get<unknown[]>(`${url}/_sandbox/recorded`);
 	expect(data).toHaveLength(2);
 });
+
+const retryAfter = async () =>
+	(await post('/api/track/lead', lead)).headers['retry-after'] as unknown;
+
+describe('the wait that a rate-limited answer names', () => {
+	afterEach(() => {
+		jest.restoreAllMocks();
+	});
+
+	it.each([
+		['whole seconds by default', {}, '1'],
+		['milliseconds where exact waits are asked for', { wholeSeconds: false }, '0.15'],
+	])('is in %s', async (_, more, wait) => {
+		const now = jest.spyOn(performance, 'now').mockReturnValue(10_000);
+		sandbox.current.limitTo({ perSecond: 4, burst: 1, form: 'seconds', ...more });
+		expect(await retryAfter()).toBeUndefined();
+		now.mockReturnValue(10_100);
+		expect(await retryAfter()).toBe(wait);
+	});
+});
+
+it('can rate limit one click ID while others succeed', async () => {
+	const fault = { clickId: 'click_1', status: 429, code: 'RATE_LIMIT_EXCEEDED' };
+	sandbox.current.faults.add(fault);
+	const clicks = ['click_1', 'click_2', 'click_1', 'click_3'];
+	const replies = clicks.map((clickId) => told('/api/track/lead', { ...lead, clickId }));
+	expect((await Promise.all(replies)).map(({ status }) => status)).toEqual([429, 200, 429, 200]);
+	expect(sandbox.current.recorded.map(({ body }) => body.clickId).sort()).toEqual([
+		'click_2',
+		'click_3',
+	]);
+});
+
+describe('a request that is held', () => {
+	it('is recorded at once and answered only when it is released', async () => {
+		sandbox.current.faults.add({ clickId: 'click_1', times: 1, hold: true });
+		const replies: string[] = [];
+		const send = async (clickId: string) => {
+			const { status } = await post('/api/track/lead', { ...lead, clickId });
+			replies.push(`${clickId} ${status}`);
+		};
+		const held = send('click_1');
+		await sandbox.current.holds.until(1);
+		expect(sandbox.current.recorded).toHaveLength(1);
+		await send('click_2');
+		expect(replies).toEqual(['click_2 200']);
+		sandbox.current.holds.release();
+		await held;
+		expect(replies).toEqual(['click_2 200', 'click_1 200']);
+	});
+
+	it('gets the answer of its fault in the end', async () => {
+		sandbox.current.faults.add({ hold: true, status: 503, times: 1 });
+		const held = told('/api/track/lead', lead);
+		await sandbox.current.holds.until(1);
+		sandbox.current.holds.release();
+		expect(await held).toEqual({ status: 503, code: 'CODE_503' });
+		expect(sandbox.current.recorded).toEqual([]);
+	});
+
+	it('can be released by its click ID', async () => {
+		sandbox.current.faults.add({ hold: true });
+		const first = post('/api/track/lead', lead);
+		const second = post('/api/track/lead', { ...lead, clickId: 'click_2' });
+		await sandbox.current.holds.until(2);
+		sandbox.current.holds.release('click_2');
+		expect((await second).status).toBe(200);
+		expect(sandbox.current.holds.count).toBe(1);
+		sandbox.current.holds.release('click_1');
+		expect((await first).status).toBe(200);
+	});
+
+	it('can be counted and released over HTTP', async () => {
+		const { url } = sandbox.current;
+		await axios.post(`${url}/_sandbox/fault`, { hold: true, times: 1 });
+		const held = post('/api/track/lead', lead);
+		await sandbox.current.holds.until(1);
+		expect((await axios.get<number>(`${url}/_sandbox/held`)).data).toBe(1);
+		await axios.post(`${url}/_sandbox/release`);
+		expect((await held).status).toBe(200);
+		expect((await axios.get<number>(`${url}/_sandbox/held`)).data).toBe(0);
+	});
+
+	it('is held no longer when its client has gone', async () => {
+		sandbox.current.faults.add({ hold: true });
+		const client = new AbortController();
+		const { url, apiKey, holds } = sandbox.current;
+		const sent = axios.post(`${url}/api/track/lead`, lead, {
+			headers: { Authorization: `Bearer ${apiKey}` },
+			signal: client.signal,
+		});
+		await holds.until(1);
+		client.abort();
+		await expect(sent).rejects.toThrow('canceled');
+		while (holds.count > 0) await new Promise(setImmediate);
+		expect(sandbox.current.seen[0]?.status).toBe(0);
+	});
+});

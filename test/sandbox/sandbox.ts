@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Answer, type Invoices, PATHS, answerFor, errorBody } from './contract';
 import { control } from './control';
 import { Faults, waitHeader } from './faults';
+import { Holds } from './holds';
 import { misbehave, sendJson } from './misbehave';
 import { Bucket, type RateLimit } from './rateLimit';
 
@@ -40,6 +41,8 @@ export class Sandbox {
 	readonly seen: Seen[] = [];
 
 	readonly faults = new Faults();
+
+	readonly holds = new Holds();
 
 	/** The connections that carried requests to the API. */
 	readonly sockets = new Set<Socket>();
@@ -77,6 +80,7 @@ export class Sandbox {
 		this.sockets.clear();
 		this.invoices.clear();
 		this.faults.clear();
+		this.holds.release();
 		this.latencyMs = this.options.latencyMs ?? 0;
 		this.limitTo(this.options.limit);
 	}
@@ -89,6 +93,7 @@ export class Sandbox {
 	}
 
 	async stop(): Promise<void> {
+		this.holds.release();
 		this.server.closeAllConnections();
 		await new Promise<void>((resolve) =>
 			this.server.close(() => {
@@ -125,10 +130,12 @@ export class Sandbox {
 			response.writeHead(404, { 'content-type': 'text/html' }).end('<h1>404 Not Found</h1>');
 			return;
 		}
-		const fault = this.faults.take((seen.body as { clickId?: unknown } | null)?.clickId);
+		const clickId = (seen.body as { clickId?: unknown } | null)?.clickId;
+		const fault = this.faults.take(clickId);
 		if (answer.record && (!fault || fault.recorded || !spoils(fault))) {
 			this.record(seen.path, answer.record, answer);
 		}
+		if (fault?.hold) await this.holds.hold(clickId, response);
 		if (fault?.delayMs) await sleep(fault.delayMs);
 		if (fault) misbehave(response, fault, answer, request.headers.authorization ?? '');
 		else sendJson(response, answer.status, answer.body, answer.headers);
