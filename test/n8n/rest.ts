@@ -81,6 +81,14 @@ export class Rest {
 		return this.post('/credentials', { name, type: 'refportApi', data });
 	}
 
+	/** Gives a saved credential other data. */
+	async updateCredential(
+		{ id, name }: { id: string; name: string },
+		data: CredentialData,
+	): Promise<void> {
+		await this.http.patch(`/credentials/${id}`, { name, type: 'refportApi', data });
+	}
+
 	async testCredential(data: CredentialData): Promise<{ status: string; message: string }> {
 		const { id } = await this.createCredential(data, `test ${randomUUID()}`);
 		const credentials = { id, name: 'test', type: 'refportApi', data };

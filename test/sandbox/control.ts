@@ -19,6 +19,10 @@ export const ROUTES = {
 		sandbox.holds.release((body as { clickId?: string } | null)?.clickId);
 		return { ok: true };
 	},
+	'POST /_sandbox/key': (sandbox: Sandbox, body: unknown) => {
+		sandbox.apiKey = (body as { apiKey: string }).apiKey;
+		return { ok: true };
+	},
 	'POST /_sandbox/latency': (sandbox: Sandbox, body: unknown) => {
 		sandbox.latencyMs = (body as { ms: number }).ms;
 		return { ok: true };

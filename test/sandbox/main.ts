@@ -1,10 +1,14 @@
+import { readTls } from './certificate';
 import { ROUTES } from './control';
 import { Sandbox } from './sandbox';
 
 const port = Number(process.env.PORT ?? 4010);
 
+/** Holds a key and a certificate; without it the sandbox speaks HTTP. */
+const folder = process.env.TLS_FOLDER;
+
 async function main(): Promise<void> {
-	const sandbox = await new Sandbox({ port }).start();
+	const sandbox = await new Sandbox({ port, tls: folder ? readTls(folder) : undefined }).start();
 	console.log(`The Refport sandbox listens on ${sandbox.url}, API key ${sandbox.apiKey}.
 
 Click IDs that begin with click_ are known, those that begin with nolink_ answer null,

@@ -1,5 +1,9 @@
+import { existsSync } from 'node:fs';
+import { Agent } from 'node:https';
 import axios, { type AxiosResponse } from 'axios';
 import { useSandbox } from '../engine/fixtures';
+import { makeCertificate } from './certificate';
+import { Sandbox } from './sandbox';
 
 const sandbox = useSandbox();
 
@@ -218,5 +222,50 @@ describe('a request that is held', () => {
 		await expect(sent).rejects.toThrow('canceled');
 		while (holds.count > 0) await new Promise(setImmediate);
 		expect(sandbox.current.seen[0]?.status).toBe(0);
+	});
+});
+
+it('accepts only the key that it was given last, until it is reset', async () => {
+	const { url, apiKey } = sandbox.current;
+	await axios.post(`${url}/_sandbox/key`, { apiKey: 'rk_other' });
+	expect((await told('/api/track/lead', lead, apiKey)).status).toBe(401);
+	expect((await told('/api/track/lead', lead, 'rk_other')).status).toBe(200);
+	sandbox.current.reset();
+	expect((await told('/api/track/lead', lead, apiKey)).status).toBe(200);
+});
+
+it('says when an event arrived and when it was recorded', async () => {
+	sandbox.current.latencyMs = 50;
+	const before = Date.now();
+	await post('/api/track/lead', lead);
+	const [seen, recorded] = [sandbox.current.seen[0]?.at ?? 0, sandbox.current.recorded[0]?.at ?? 0];
+	expect(seen - before).toBeGreaterThan(-5);
+	expect(recorded - seen).toBeGreaterThanOrEqual(49);
+	expect(recorded - Date.now()).toBeLessThan(5);
+});
+
+describe('over TLS', () => {
+	const certificate = makeCertificate();
+	const secure = new Sandbox({ tls: certificate });
+	beforeAll(() => secure.start());
+	afterAll(() => secure.stop());
+
+	const send = (ca?: string) =>
+		axios.post(`${secure.url}/api/track/lead`, lead, {
+			headers: { Authorization: `Bearer ${secure.apiKey}` },
+			httpsAgent: new Agent({ ca }),
+		});
+
+	it('answers a client that trusts its certificate, and no other', async () => {
+		expect(secure.url).toMatch(/^https:/);
+		expect((await send(certificate.cert)).status).toBe(200);
+		await expect(send()).rejects.toThrow('self-signed certificate');
+		expect(secure.recorded).toHaveLength(1);
+	});
+
+	it('leaves nothing of the certificate behind', () => {
+		expect(existsSync(certificate.file)).toBe(true);
+		certificate.remove();
+		expect(existsSync(certificate.folder)).toBe(false);
 	});
 });

@@ -1,7 +1,9 @@
 import { type IncomingMessage, type ServerResponse, createServer } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Tls } from './certificate';
 import { type Answer, type Invoices, PATHS, answerFor, errorBody } from './contract';
 import { control } from './control';
 import { Faults, waitHeader } from './faults';
@@ -10,6 +12,8 @@ import { misbehave, sendJson } from './misbehave';
 import { Bucket, type RateLimit } from './rateLimit';
 
 export interface Recorded {
+	/** Milliseconds since the epoch. */
+	at: number;
 	path: string;
 	body: Record<string, unknown>;
 }
@@ -30,9 +34,14 @@ export interface SandboxOptions {
 	port?: number;
 	latencyMs?: number;
 	limit?: RateLimit;
+	/** Serves HTTPS with it; HTTP without it. */
+	tls?: Tls;
 }
 
 export const DEFAULT_KEY = 'rk_sandbox_key';
+
+/** Milliseconds since the epoch, with fractions: other processes compare their own times with it. */
+const now = (): number => performance.timeOrigin + performance.now();
 
 /** The Refport API on loopback: what it recorded, what it saw, and the ways to make it misbehave. */
 export class Sandbox {
@@ -49,25 +58,29 @@ export class Sandbox {
 
 	latencyMs: number;
 
+	/** The only key that it accepts. */
+	apiKey: string;
+
 	private bucket: Bucket | undefined;
 
 	private readonly invoices: Invoices = new Map();
 
-	private readonly server = createServer((request, response) => {
-		void this.handle(request, response);
-	});
+	private readonly server;
 
 	constructor(private readonly options: SandboxOptions = {}) {
+		const listener = (request: IncomingMessage, response: ServerResponse) => {
+			void this.handle(request, response);
+		};
+		const { tls } = options;
+		this.server = tls ? createTlsServer(tls, listener) : createServer(listener);
+		this.apiKey = options.apiKey ?? DEFAULT_KEY;
 		this.latencyMs = options.latencyMs ?? 0;
 		this.limitTo(options.limit);
 	}
 
 	get url(): string {
-		return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
-	}
-
-	get apiKey(): string {
-		return this.options.apiKey ?? DEFAULT_KEY;
+		const protocol = this.options.tls ? 'https' : 'http';
+		return `${protocol}://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
 	}
 
 	limitTo(limit: RateLimit | undefined): void {
@@ -81,6 +94,7 @@ export class Sandbox {
 		this.invoices.clear();
 		this.faults.clear();
 		this.holds.release();
+		this.apiKey = this.options.apiKey ?? DEFAULT_KEY;
 		this.latencyMs = this.options.latencyMs ?? 0;
 		this.limitTo(this.options.limit);
 	}
@@ -109,7 +123,7 @@ export class Sandbox {
 			control(this, request.method ?? '', path, raw, response);
 			return;
 		}
-		const seen: Seen = { at: Date.now(), path, headers: request.headers, body: raw, status: 0 };
+		const seen: Seen = { at: now(), path, headers: request.headers, body: raw, status: 0 };
 		this.seen.push(seen);
 		this.sockets.add(request.socket);
 		response.on('finish', () => {
@@ -142,7 +156,7 @@ export class Sandbox {
 	}
 
 	private record(path: string, event: Record<string, unknown>, answer: Answer): void {
-		this.recorded.push({ path, body: event });
+		this.recorded.push({ at: now(), path, body: event });
 		if (typeof event.invoiceId === 'string') this.invoices.set(event.invoiceId, answer);
 	}
 

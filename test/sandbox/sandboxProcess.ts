@@ -1,10 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { Agent } from 'node:https';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import axios from 'axios';
+import axios, { type AxiosInstance } from 'axios';
 import { freePort } from '../n8n/instance';
 import { PROJECT } from '../n8n/pack';
+import type { Certificate } from './certificate';
 import type { RateLimit } from './rateLimit';
 import { DEFAULT_KEY, type Recorded, type Seen } from './sandbox';
 
@@ -12,22 +14,30 @@ const START_LIMIT_MS = 30_000;
 
 /** A sandbox in a process of its own, so that its work is not counted with another's. */
 export class SandboxProcess {
-	readonly apiKey = DEFAULT_KEY;
+	apiKey = DEFAULT_KEY;
+
+	private readonly http: AxiosInstance;
 
 	private constructor(
 		private readonly child: ChildProcess,
 		readonly url: string,
-	) {}
+		certificate?: Certificate,
+	) {
+		const httpsAgent = certificate && new Agent({ ca: certificate.cert });
+		this.http = axios.create({ baseURL: `${url}/_sandbox`, httpsAgent });
+	}
 
-	static async start(): Promise<SandboxProcess> {
+	/** Starts one that speaks HTTPS if it is given a certificate. */
+	static async start(certificate?: Certificate): Promise<SandboxProcess> {
 		const port = await freePort();
 		const script = join(PROJECT, 'test/sandbox/main.ts');
 		const child = spawn(process.execPath, ['--import', 'tsx', script], {
 			cwd: PROJECT,
-			env: { ...process.env, PORT: String(port) },
+			env: { ...process.env, PORT: String(port), TLS_FOLDER: certificate?.folder },
 			stdio: ['ignore', 'ignore', 'inherit'],
 		});
-		const sandbox = new SandboxProcess(child, `http://127.0.0.1:${port}`);
+		const url = `${certificate ? 'https' : 'http'}://127.0.0.1:${port}`;
+		const sandbox = new SandboxProcess(child, url, certificate);
 		const end = Date.now() + START_LIMIT_MS;
 		while (!(await sandbox.recorded().then(Boolean, () => false))) {
 			if (child.exitCode !== null || Date.now() > end) {
@@ -46,9 +56,14 @@ export class SandboxProcess {
 		await exited;
 	}
 
-	/** Forgets what it saw, and answers from now on after so many ms, within this limit. */
-	async prepare(latencyMs: number, limit?: RateLimit): Promise<void> {
+	/**
+	 * Forgets what it saw. From now on it answers after this latency, within this limit, and to this
+	 * API key alone.
+	 */
+	async prepare(latencyMs: number, limit?: RateLimit, apiKey = DEFAULT_KEY): Promise<void> {
+		this.apiKey = apiKey;
 		await this.tell('reset', {});
+		await this.tell('key', { apiKey });
 		await this.tell('latency', { ms: latencyMs });
 		if (limit) await this.tell('limit', limit);
 	}
@@ -67,11 +82,11 @@ export class SandboxProcess {
 	}
 
 	private async get<T>(route: string): Promise<T> {
-		const { data } = await axios.get<T>(`${this.url}/_sandbox/${route}`);
+		const { data } = await this.http.get<T>(route);
 		return data;
 	}
 
 	private async tell(route: string, body: object): Promise<void> {
-		await axios.post(`${this.url}/_sandbox/${route}`, body);
+		await this.http.post(route, body);
 	}
 }
