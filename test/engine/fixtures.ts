@@ -1,6 +1,6 @@
 import type { INode, INodeParameters } from 'n8n-workflow';
 import { Sandbox, type SandboxOptions } from '../sandbox/sandbox';
-import { type EngineRun, refportWorkflow, runWorkflow } from './engine';
+import { type EngineRun, refportWorkflow, runWorkflow, useNewAccount } from './engine';
 
 /** A Track a lead node whose fields take their values from the item. */
 export const leadParameters = (
@@ -44,12 +44,13 @@ interface TrackSettings extends Partial<INode> {
 	more?: INodeParameters;
 }
 
-/** A sandbox for the tests of a file, clean before each of them. */
+/** A sandbox for the tests of a file, clean before each of them, and another account for each. */
 export function useSandbox(options?: SandboxOptions): { readonly current: Sandbox } {
 	const sandbox = new Sandbox(options);
 	beforeAll(() => sandbox.start());
 	beforeEach(() => {
 		sandbox.reset();
+		useNewAccount();
 	});
 	afterAll(() => sandbox.stop());
 	return { current: sandbox };

@@ -77,7 +77,7 @@ async function execute(world: World, ids: number[], concurrency: number, lastSte
 		};
 		await runPool(
 			ids,
-			() => concurrency,
+			concurrency,
 			take,
 			() => false,
 		);

@@ -8,6 +8,8 @@ export interface Failure {
 	httpStatus?: number;
 	/** The API name of the first field to mend. */
 	field?: string;
+	/** What happened to this item in particular, told before the advice. */
+	note?: string;
 	/** How long the service asked to wait, in ms. */
 	retryAfterMs?: number;
 	/** Whether the same request may succeed later. */

@@ -3,10 +3,11 @@ import { isBlank } from './values/blank';
 import { parseFields } from './values/parse';
 import type { Result } from './result';
 import type { RetrySettings } from './retry/retryPolicy';
+import { MAX_IN_FLIGHT } from './retry/slowStart';
 
 /** The range and default of each option that is a number; the editor shows the same ones. */
 export const LIMITS = {
-	concurrency: { label: 'Concurrency', min: 1, max: 50, default: 30 },
+	concurrency: { label: 'Concurrency', min: 1, max: MAX_IN_FLIGHT, default: 200 },
 	maxAttempts: { label: 'Max Attempts', min: 1, max: 10, default: 5 },
 	longestWait: { label: 'Longest Wait', min: 0, max: 3600, default: 60 },
 	timeout: { label: 'Timeout', min: 1, max: 600, default: 30 },
@@ -44,7 +45,7 @@ export interface Settings extends Pick<RetrySettings, 'maxAttempts' | 'longestWa
 	repeatUnknown: boolean | undefined;
 	/** Whether to do everything but the request. */
 	dryRun: boolean;
-	/** Requests under way at the same time. */
+	/** The most requests in flight at the same time. */
 	concurrency: number;
 	/** The user's own limit; undefined where there is none. */
 	maxPerSecond: number | undefined;

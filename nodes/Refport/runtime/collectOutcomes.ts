@@ -1,5 +1,4 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { concurrencyAfter } from '../core/retry/slowStart';
 import type { Failure, Result } from '../core/result';
 import { openBatch } from './plan/planItems';
 import { earlierTries } from './dedupe/retryOnFail';
@@ -31,21 +30,21 @@ export async function collectOutcomes(
 	const open = [...items.keys()].filter((index) => !outcomes[index]);
 	const batch = await openBatch(context, session.value, open);
 	if (!batch.ok) return failRest(batch.failure);
-	const { planOf, memory } = batch.value;
+	const { planOf, trackedEvents } = batch.value;
 	const { settings, stopped, connection } = session.value;
 	const stopsOnFailure = !context.continueOnFail();
 	let failedOnce = false;
 	const take = async (item: INodeExecutionData, index: number) => {
 		const outcome =
-			outcomes[index] ?? (await processItem(await planOf(index), session.value, memory));
+			outcomes[index] ?? (await processItem(await planOf(index), session.value, trackedEvents));
 		if (!outcome) return;
 		outcomes[index] = outcome;
 		tries.remember(item, outcome);
-		if (!outcome.ok) failedOnce = true;
+		if (outcome.ok) return;
+		failedOnce = true;
+		if (stopsOnFailure) connection?.seat.halt();
 	};
 	const halted = () => (failedOnce && stopsOnFailure) || stopped?.aborted === true;
-	const width = (finished: number) =>
-		concurrencyAfter(finished, settings.concurrency, connection?.executions() ?? 1);
-	await runPool(items, width, take, halted);
-	return { outcomes, unrecorded: (await memory?.close()) ?? 0 };
+	await runPool(items, settings.concurrency, take, halted);
+	return { outcomes, unrecorded: (await trackedEvents?.close()) ?? 0 };
 }

@@ -1,34 +1,31 @@
+import { sleep } from 'n8n-workflow';
+
 /**
- * Runs a task for each item, started in order, as many at a time as `width` says when so many are
- * finished. Once `halted` says so, no further one starts; those under way finish.
+ * Runs a task for each item, started in order, at most `concurrency` at a time. They start one in each
+ * round of the event loop, so that others in n8n have their turn and the first ones are on their way
+ * while the next ones are planned. Once `halted` says so, no further one starts; those in flight finish.
  */
 export async function runPool<T>(
 	items: readonly T[],
-	width: (finished: number) => number,
+	concurrency: number,
 	task: (item: T, index: number) => Promise<void>,
 	halted: () => boolean,
 ): Promise<void> {
 	const waiting = items.entries();
-	let workers = width(0);
-	let finished = 0;
-	const worker = async (): Promise<void> => {
+	const work = async (): Promise<void> => {
 		while (!halted()) {
 			const { value, done } = waiting.next();
 			if (done) return;
-			const [index, item] = value;
-			await task(item, index);
-			finished += 1;
-			const wanted = width(finished);
-			if (workers > wanted) {
-				workers -= 1;
-				return;
-			}
-			if (workers < wanted) {
-				workers += 1;
-				await Promise.all([worker(), worker()]);
-				return;
-			}
+			await task(value[1], value[0]);
 		}
 	};
-	await Promise.all(Array.from({ length: workers }, worker));
+	const startWorkers = async (left: number): Promise<void> => {
+		if (left === 0 || halted()) return;
+		const startOthers = async () => {
+			await sleep(0);
+			await startWorkers(left - 1);
+		};
+		await Promise.all(left === 1 ? [work()] : [work(), startOthers()]);
+	};
+	await startWorkers(Math.min(concurrency, items.length));
 }

@@ -32,7 +32,7 @@ async function deliver(plan: SendPlan, connection: Connection): Promise<Outcome 
 export async function processItem(
 	planned: Result<Plan>,
 	session: Session,
-	memory: TrackedEvents | undefined,
+	trackedEvents: TrackedEvents | undefined,
 ): Promise<Outcome | undefined> {
 	if (!planned.ok) return fail(planned.failure);
 	const plan = planned.value;
@@ -41,5 +41,5 @@ export async function processItem(
 	const { connection } = session;
 	if (!connection) return { ok: true, output: validated(plan.request, plan.facts) };
 	const sending = () => deliver(plan, connection);
-	return memory ? memory.sendOnce(plan, sending) : sending();
+	return trackedEvents ? trackedEvents.sendOnce(plan, sending) : sending();
 }

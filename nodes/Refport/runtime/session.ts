@@ -3,6 +3,7 @@ import { type Result, success } from '../core/result';
 import { type Settings, parseSettings } from '../core/settings';
 import { toResult } from './toResult';
 import type { Connection } from './send/connection';
+import { Seat } from './send/seat';
 import { joinThrottle } from './send/sharedThrottle';
 import { openTransport } from './send/transport';
 
@@ -27,20 +28,15 @@ export async function openSession(context: IExecuteFunctions): Promise<Result<Se
 	if (settings.value.dryRun) return success({ ...shared, connection: undefined });
 	const transport = await openTransport(context);
 	if (!transport.ok) return transport;
-	const { send, baseUrl } = transport.value;
+	const { send, baseUrl, close } = transport.value;
 	const credentialId = context.getNode().credentials?.refportApi?.id ?? '';
 	const account = `${credentialId} ${baseUrl}`;
-	const { throttle, executions, leave } = joinThrottle(account, settings.value.maxPerSecond);
-	return success({
-		...shared,
-		connection: {
-			...shared,
-			send,
-			throttle,
-			executions,
-			joinedAt: performance.now(),
-			account,
-			close: leave,
-		},
-	});
+	const { throttle, leave } = joinThrottle(account, settings.value.maxPerSecond);
+	const seat = new Seat(throttle, settings.value.longestWaitMs, shared.stopped);
+	const end = () => {
+		seat.leave();
+		leave();
+		close();
+	};
+	return success({ ...shared, connection: { ...shared, send, seat, account, close: end } });
 }

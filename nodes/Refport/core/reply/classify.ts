@@ -11,7 +11,11 @@ export interface Reply {
 /** A 200 that holds JSON: Refport's object, or null for a click without an associated link. */
 export type ReplyObject = Readonly<Record<string, unknown>> | null;
 
-const RETRYABLE = new Set([408, 429, 500, 502, 503, 504]);
+/**
+ * Cloudflare answers 520 to 524 in the place of an origin that fails, see
+ * https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/
+ */
+const RETRYABLE = new Set([408, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524]);
 
 /** 429 and 503 say that the request was turned away; every other 5xx, and 408, may come after the work was done. */
 const mayBeRecorded = (status: number) => status === 408 || (status >= 500 && status !== 503);

@@ -1,132 +1,129 @@
-/** When a request went out, in ms of a clock that never jumps. */
+/** When a request went out, in ms of a clock that never jumps; no two requests have the same. */
 export type Ticket = number;
 
-/** Shorter pauses would end before the service's rate can be told from them. */
-const SHORTEST_PAUSE_MS = 250;
-/** How much below the measured rate to go on, and how fast to grow from there. */
-const BACK_OFF = 0.97;
-const GROWTH_PER_S = 0.01;
-/** By how much more requests may be under way, for each second since a limit, until the rate is known. */
-const WIDENING_PER_S = 0.4;
-const LEAST_CEILING = 4;
-/** More limits in a row than anybody counts. */
-const LONGEST_ROW = 20;
-/** Late timers are made up for within this time. */
-const SLACK_MS = 100;
+/** How much below the measured rate to go on. */
+const BACK_OFF = 0.95;
+/** Fewer accepted requests, in a shorter time, say nothing of a rate. */
+const MIN_COUNT = 4;
+const MIN_SPAN_MS = 100;
 
-interface Interval {
-	from: number;
-	to: number;
-	/** Requests sent within it that the service did not turn away. */
-	accepted: number;
-}
+/** After a limit the rate grows slowly, and from then on doubles until the next limit. */
+const PLATEAU_S = 8;
+const PLATEAU_GROWTH_PER_S = 0.01;
+const DOUBLING_S = 6;
+
+/** The tokens of this many ms may be spent at once. */
+const BURST_MS = 900;
+
+/** More requests than can be in flight. */
+const MAX_LOG = 1000;
 
 /**
- * Paces requests to a limit that is not known beforehand. Until a 429 comes, it holds nothing back.
- * That pauses all; then one request goes ahead, and others follow, at first no more than half of those
- * that ran into the limit. Between two limits the service's bucket goes from empty to empty, so what
- * it accepted in that time is its rate: from then on requests are spaced by it (additive increase,
- * multiplicative decrease). Time is handed in.
+ * Mirrors the service's token bucket once a limit was met. The bucket was empty when the service
+ * refused a request, so what it accepted between two refusals is what it refills: its rate. It is
+ * measured only while requests were waiting, since otherwise it would be their demand.
  */
 export class AdaptiveRate {
-	/** The user's own limit: requests per ms that are never exceeded. */
-	fastest = Number.POSITIVE_INFINITY;
-
-	/** When the service turned requests away, since it last accepted one. */
-	private row: number[] = [];
-	private underWay = 0;
-	private window = Number.POSITIVE_INFINITY;
-	/** How many of the requests that were under way at the last limit may be so again. */
-	private ceiling = Number.POSITIVE_INFINITY;
-	private pausedUntil = 0;
-	private current: Interval | undefined;
-	private measured: Interval | undefined;
-	/** Requests per ms. */
+	/** Requests per ms; Infinity while it is not known. */
 	private rate = Number.POSITIVE_INFINITY;
-	/** When the next request is due. */
-	private due = 0;
-	private slackMs = SLACK_MS;
+	private tokens = 0;
+	private filledAt = 0;
+	/** For how long requests have waited since the last limit, in ms. */
+	private grownMs = 0;
+	private waitingSince: number | undefined;
 
-	/** How long until a request may go out, in ms; Infinity while only an answer can change that. */
+	/** The first refusal of the last limit, the last one, and the last one of the limit before. */
+	private first: Ticket | undefined;
+	private latest: Ticket = 0;
+	private anchor: Ticket | undefined;
+	private accepted: Ticket[] = [];
+	/** How many accepted ones since the anchor are no longer in the list. */
+	private dropped = 0;
+	private sent: Ticket[] = [];
+
+	get isKnown(): boolean {
+		return Number.isFinite(this.rate);
+	}
+
+	/** How long until the next request may go out, in ms. Called while requests wait. */
 	wait(now: number): number {
-		if (now < this.pausedUntil) return this.pausedUntil - now;
-		this.settle();
-		if (this.underWay >= this.widestAt(now)) return Number.POSITIVE_INFINITY;
-		return Math.max(0, this.due - now);
+		if (this.waitingSince !== undefined) this.grownMs += now - this.waitingSince;
+		this.waitingSince = now;
+		if (!this.isKnown) return 0;
+		this.refill(now);
+		return this.tokens >= 1 ? 0 : (1 - this.tokens) / this.current();
 	}
 
-	/** A request goes out. */
-	start(now: number): Ticket {
-		this.underWay += 1;
-		const grown = this.rate * (1 + GROWTH_PER_S * this.sinceLimitS(now));
-		const rate = Math.min(grown, this.fastest);
-		const slackMs = rate === this.fastest ? SLACK_MS : this.slackMs;
-		this.due = Math.max(this.due, now - slackMs) + 1 / rate;
-		return now;
+	start(ticket: Ticket): void {
+		this.sent.push(ticket);
+		if (this.sent.length > 2 * MAX_LOG) this.sent = this.sent.slice(-MAX_LOG);
+		if (!this.isKnown) return;
+		this.refill(ticket);
+		this.tokens -= 1;
 	}
 
-	/** It was answered, with whatever but a 429, or broke. */
-	answered(ticket: Ticket): void {
-		this.underWay -= 1;
-		if (this.measured && ticket > this.measured.from && ticket < this.measured.to) {
-			this.measured.accepted += 1;
+	/** No request waits any more, so that what is accepted from now on is demand, not a rate. */
+	lapse(): void {
+		this.waitingSince = undefined;
+		this.anchor = undefined;
+	}
+
+	accept(ticket: Ticket): void {
+		this.accepted.push(ticket);
+		if (this.accepted.length <= 2 * MAX_LOG) return;
+		this.dropped += this.accepted.length - MAX_LOG;
+		this.accepted = this.accepted.slice(-MAX_LOG);
+	}
+
+	/** @param isNew whether it is a limit of its own, not one that requests in flight met together */
+	refuse(ticket: Ticket, isNew: boolean): void {
+		if (isNew) {
+			this.first = ticket;
+			this.grownMs = 0;
 		}
-		if (!this.isOfNow(ticket)) return;
-		if (this.current) this.current.accepted += 1;
-		this.window += 1;
-		this.row = [];
+		this.latest = Math.max(this.latest, ticket);
+		this.sent = this.sent.filter((one) => one > this.latest);
+		this.tokens = -this.sent.length;
+		this.filledAt = this.latest;
 	}
 
-	/** How many limits in a row there were since a moment, counting the one that this request has met. */
-	roundsWith(ticket: Ticket, since: number): number {
-		const rounds = this.row.filter((at) => at >= since).length;
-		return this.isOfNow(ticket) ? rounds + 1 : Math.max(1, rounds);
-	}
-
-	/** It was turned away: all wait so long, in ms. */
-	limited(ticket: Ticket, now: number, waitMs: number): void {
-		const wereUnderWay = this.underWay;
-		this.underWay -= 1;
-		if (!this.isOfNow(ticket)) {
-			this.pausedUntil = Math.max(this.pausedUntil, now + waitMs);
-			return;
-		}
-		this.settle();
-		if (this.current) this.measured = { ...this.current, to: now };
-		this.current = { from: now, to: Number.POSITIVE_INFINITY, accepted: 0 };
-		this.row = [...this.row.slice(-LONGEST_ROW), now];
-		this.window = 1;
-		this.ceiling = Math.max(LEAST_CEILING, Math.floor(wereUnderWay / 2));
-		const pauseMs = Math.max(waitMs, SHORTEST_PAUSE_MS);
-		this.pausedUntil = now + pauseMs;
-		this.slackMs = pauseMs + SLACK_MS;
-		this.due = now;
-	}
-
-	/** How many may be under way: spacing takes over from this bound once the rate is known. */
-	private widestAt(now: number): number {
-		if (Number.isFinite(this.rate)) return this.window;
-		return Math.min(this.window, this.ceiling * (1 + WIDENING_PER_S * this.sinceLimitS(now)));
-	}
-
-	private sinceLimitS(now: number): number {
-		return this.current ? (now - this.current.from) / 1000 : 0;
-	}
-
-	/** Sent since the last limit, and so a witness of what holds now. */
-	private isOfNow(ticket: Ticket): boolean {
-		return !this.current || ticket > this.current.from;
-	}
-
-	/** Takes over what was measured, once the answers of that time are in. */
-	private settle(): void {
-		if (!this.measured) return;
-		const { from, to, accepted } = this.measured;
-		if (accepted > 0) {
-			const measured = (BACK_OFF * accepted) / (to - from);
+	/** Takes over what was measured, once the answers are in; tells whether the rate is known. */
+	settle(): boolean {
+		if (this.first === undefined) return this.isKnown;
+		const measured = Math.max(this.between(this.anchor), this.between(this.first));
+		if (measured > 0) {
 			// Somebody else with the same key may have taken most of it for a moment.
-			this.rate = Number.isFinite(this.rate) ? Math.max(measured, this.rate / 2) : measured;
+			this.rate = this.isKnown ? Math.max(measured, this.rate / 2) : measured;
+			this.first = undefined;
+			this.anchor = this.latest;
+			this.accepted = this.accepted.filter((one) => one > this.latest);
+			this.dropped = 0;
+		} else {
+			this.anchor ??= this.first;
 		}
-		this.measured = undefined;
+		return this.isKnown;
+	}
+
+	/** The rate by what was accepted between two refusals, in requests per ms; 0 where it says nothing. */
+	private between(from: Ticket | undefined): number {
+		if (from === undefined) return 0;
+		const span = this.latest - from;
+		const early = from === this.anchor ? this.dropped : 0;
+		const count = early + this.accepted.filter((one) => one > from && one < this.latest).length;
+		// The bucket may have held a part of a token at either end.
+		return count < MIN_COUNT || span < MIN_SPAN_MS ? 0 : (BACK_OFF * (count - 0.5)) / span;
+	}
+
+	private current(): number {
+		const seconds = this.grownMs / 1000;
+		const doublings = Math.max(0, seconds - PLATEAU_S) / DOUBLING_S;
+		return this.rate * (1 + PLATEAU_GROWTH_PER_S * Math.min(seconds, PLATEAU_S)) * 2 ** doublings;
+	}
+
+	private refill(now: number): void {
+		const capacity = Math.max(1, this.rate * BURST_MS);
+		const elapsed = Math.max(0, now - this.filledAt);
+		this.tokens = Math.min(capacity, this.tokens + elapsed * this.current());
+		this.filledAt = Math.max(now, this.filledAt);
 	}
 }

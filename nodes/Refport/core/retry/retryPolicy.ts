@@ -1,4 +1,5 @@
 import type { Failure } from '../result';
+import type { ItemLimits } from './itemLimits';
 
 export interface RetrySettings {
 	/** Requests for one item, the first included. */
@@ -14,6 +15,15 @@ export type Decision =
 	| { again: false; because: 'final' | 'unknownOutcome' | 'attempts' | 'longestWait' };
 
 const FIRST_BACKOFF_MS = 500;
+
+/** The longest wait of an item that is rate limited while others are accepted. */
+const MAX_OWN_BACKOFF_MS = 8_000;
+
+/** How often an item may be rate limited whatever happens to others, in Max Attempts. */
+const LIMITED_TIMES = 3;
+
+/** One limit alone does not say that nothing is accepted any more. */
+const MIN_ROUNDS = 2;
 
 /** Doubles from 0.5 s; chance, from 0 up to 1, adds up to half, so that items do not return in step. */
 export const backoff = (attempt: number, chance: number, longestWaitMs: number): number =>
@@ -34,4 +44,40 @@ export function decide(
 	const waitMs = failure.retryAfterMs ?? backoff(attempt, chance, settings.longestWaitMs);
 	if (waitMs > settings.longestWaitMs) return { again: false, because: 'longestWait' };
 	return { again: true, waitMs };
+}
+
+/** Whether a run that met this many limits in a row stops sending. */
+export const givesUp = (rounds: number, { maxAttempts }: RetrySettings): boolean =>
+	rounds >= Math.max(MIN_ROUNDS, maxAttempts);
+
+/**
+ * How long everybody waits after HTTP 429, in ms. A named wait is enough for the first limit; one that
+ * is named again and again is not.
+ */
+export function pauseAfterLimit(
+	{ retryAfterMs = 0 }: Failure,
+	rounds: number,
+	{ longestWaitMs }: RetrySettings,
+	chance: number,
+): number {
+	if (retryAfterMs > 0 && rounds <= 1) return retryAfterMs;
+	return Math.max(retryAfterMs, backoff(Math.max(rounds, 1), chance, longestWaitMs));
+}
+
+/** What follows for an item that was rate limited; the wait is for itself where the limit is its own. */
+export function decideLimited(
+	failure: Failure,
+	{ times, timesAlone, isItsOwn }: ItemLimits,
+	settings: RetrySettings,
+	chance: number,
+): Decision {
+	const { maxAttempts, longestWaitMs } = settings;
+	const { retryAfterMs = 0 } = failure;
+	if (retryAfterMs > longestWaitMs) return { again: false, because: 'longestWait' };
+	if (timesAlone >= maxAttempts || times >= LIMITED_TIMES * maxAttempts) {
+		return { again: false, because: 'attempts' };
+	}
+	if (!isItsOwn) return { again: true, waitMs: 0 };
+	const ownMs = Math.min(MAX_OWN_BACKOFF_MS, backoff(times, chance, longestWaitMs));
+	return { again: true, waitMs: Math.max(retryAfterMs, ownMs) };
 }

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Outcome } from '../outcome';
 
-/** By input item, then by node and run. An execution's items stay the same objects over n8n's tries. */
+/** By input item, then by execution, node and run. An execution's items stay the same objects over n8n's tries. */
 const remembered = new WeakMap<INodeExecutionData, Map<string, Outcome>>();
 
 /** Whether sending the item again could do no good, or harm. */
@@ -21,7 +21,8 @@ export interface EarlierTries {
 export function earlierTries(context: IExecuteFunctions): EarlierTries {
 	const { id, retryOnFail } = context.getNode();
 	if (!retryOnFail) return { recall: () => undefined, remember: () => undefined };
-	const key = `${id}:${String(context.getWorkflowDataProxy(0).$runIndex)}`;
+	const run = String(context.getWorkflowDataProxy(0).$runIndex);
+	const key = `${context.getExecutionId()}:${id}:${run}`;
 	return {
 		recall: (item) => remembered.get(item)?.get(key),
 		remember: (item, outcome) => {

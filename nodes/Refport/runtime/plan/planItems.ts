@@ -5,18 +5,21 @@ import { n8nKeys } from '../dedupe/n8nStore';
 import { TrackedEvents } from '../dedupe/trackedEvents';
 import { planAhead } from './planAhead';
 import { type PlanItem, planner } from './planItem';
-import { storeOf } from '../dedupe/trackedStore';
+import { TrackedStore } from '../dedupe/trackedStore';
 import type { Session } from '../session';
 
-/** How the items of an execution get their plans, and what is remembered of them. */
+/** How the items of an execution get their plans, and which events were tracked before. */
 export interface Batch {
 	planOf: PlanItem;
 	/** None unless the option Skip Already Tracked is on. */
-	memory: TrackedEvents | undefined;
+	trackedEvents: TrackedEvents | undefined;
 }
 
 /** So many items are planned before others in n8n have their turn; each takes about a millisecond. */
 const AT_A_STRETCH = 20;
+
+/** How many plans are kept ready at the most. */
+const PLANNED_AHEAD = 30;
 
 async function planAll(planItem: PlanItem, indexes: readonly number[]) {
 	const plans = new Map<number, Result<Plan>>();
@@ -42,13 +45,14 @@ export async function openBatch(
 ): Promise<Result<Batch>> {
 	const planItem = planner(context);
 	if (connection && !settings.skipAlreadyTracked) {
-		const planOf = planAhead(planItem, indexes, settings.concurrency);
-		return success({ planOf, memory: undefined });
+		const planOf = planAhead(planItem, indexes, Math.min(settings.concurrency, PLANNED_AHEAD));
+		return success({ planOf, trackedEvents: undefined });
 	}
 	const plans = await planAll(planItem, indexes);
 	const planOf: PlanItem = async (index) => plans.get(index) ?? (await planItem(index));
-	if (!connection) return success({ planOf, memory: undefined });
-	const sending = [...plans.values()].flatMap(toSend);
-	const memory = await TrackedEvents.open(storeOf(n8nKeys(context)), connection.account, sending);
-	return memory.ok ? success({ planOf, memory: memory.value }) : memory;
+	if (!connection) return success({ planOf, trackedEvents: undefined });
+	const store = new TrackedStore(n8nKeys(context), Date.now);
+	const trackedEvents = new TrackedEvents(store, connection.account, connection.stopped);
+	const opened = await trackedEvents.open([...plans.values()].flatMap(toSend));
+	return opened.ok ? success({ planOf, trackedEvents }) : opened;
 }

@@ -2,13 +2,15 @@ import { type ReplyObject, classifyReply } from '../../core/reply/classify';
 import { classifyNetworkError } from '../../core/reply/networkErrors';
 import type { ApiRequest } from '../../core/events/request';
 import { type Failure, type Result, failed } from '../../core/result';
-import { type Decision, decide } from '../../core/retry/retryPolicy';
-import type { Settings } from '../../core/settings';
+import { ItemLimits } from '../../core/retry/itemLimits';
+import { type Decision, type RetrySettings, decide } from '../../core/retry/retryPolicy';
+import type { Connection } from './connection';
+import { afterLimit } from './rateLimited';
+import { longestWaitFailure, refusedFailure } from './refusals';
 import { pause } from './sleep';
 import type { Sent } from './transport';
-import type { Connection } from './connection';
 
-/** What became of one request after all its attempts; undefined when the execution was stopped. */
+/** What became of one request after all its attempts; undefined when it was not sent to its end. */
 export type Delivery = { result: Result<ReplyObject>; attempts: number } | undefined;
 
 const classify = (sent: Sent): Result<ReplyObject> =>
@@ -16,44 +18,52 @@ const classify = (sent: Sent): Result<ReplyObject> =>
 		? classifyReply(sent.reply, Date.now())
 		: failed(classifyNetworkError(sent.systemCode, sent.detail));
 
-/** Adds to a failure what the decision to end makes of it; one that must not be repeated is not retryable. */
-function ended(failure: Failure, decision: Decision, { longestWaitMs }: Settings): Failure {
-	if (decision.again) return failure;
-	if (decision.because === 'unknownOutcome') return { ...failure, retryable: false };
-	if (decision.because !== 'longestWait') return failure;
-	const asked = Math.ceil((failure.retryAfterMs ?? 0) / 1000);
-	const why = `the service asks to wait ${asked} s, longer than Longest Wait (${longestWaitMs / 1000} s)`;
-	return { ...failure, message: failure.message ? `${failure.message} (${why})` : why };
+/** What a result says of the service's rate limit; an outage and the network say nothing. */
+function fateOf(result: Result<unknown>): 'accepted' | 'limited' | 'unknown' {
+	const status = result.ok ? 200 : (result.failure.httpStatus ?? 0);
+	if (status === 429) return 'limited';
+	return status === 0 || status === 408 || status >= 500 ? 'unknown' : 'accepted';
 }
 
-/**
- * Sends one request until it succeeds, fails for good, or the execution is stopped. Being turned away
- * by a limit counts as an attempt only while no request at all gets through: whoever merely waits
- * for its turn does not fail.
- */
+/** Adds to a failure what the decision to end makes of it; one that must not be repeated is not retryable. */
+function ended(failure: Failure, decision: Decision, { longestWaitMs }: RetrySettings): Failure {
+	if (decision.again) return failure;
+	if (decision.because === 'unknownOutcome') return { ...failure, retryable: false };
+	return decision.because === 'longestWait' ? longestWaitFailure(failure, longestWaitMs) : failure;
+}
+
+/** Sends one request until it succeeds, fails for good, or the execution is stopped. */
 export async function sendWithRetry(
 	request: ApiRequest,
-	{ send, throttle, joinedAt, settings, stopped }: Connection,
+	connection: Connection,
 ): Promise<Delivery> {
+	const { send, seat, settings, stopped } = connection;
 	const repeatUnknown =
 		request.repeat === 'safe' || (settings.repeatUnknown ?? request.repeat === 'unlessTold');
 	const policy = { ...settings, repeatUnknown };
+	const limits = new ItemLimits();
 	let failures = 0;
-	for (let attempts = 1; ; attempts += 1) {
-		const ticket = await throttle.turn(stopped);
-		if (ticket === undefined) return undefined;
-		const result = classify(await send(request, settings.timeoutMs));
-		const limited = !result.ok && result.failure.httpStatus === 429;
-		if (!limited) throttle.answered(ticket);
-		if (result.ok) return { result, attempts };
-		if (stopped?.aborted) return undefined;
-		if (!limited) failures += 1;
-		const counted = limited ? throttle.roundsWith(ticket, joinedAt) : failures;
-		const decision = decide(result.failure, counted, policy, Math.random());
-		if (limited) throttle.limited(ticket, decision.again ? decision.waitMs : 0);
-		if (!decision.again) {
-			return { result: failed(ended(result.failure, decision, settings)), attempts };
+	for (let attempts = 0; ; ) {
+		const turn = await seat.acquire(attempts > 0);
+		if (!turn) return undefined;
+		if ('refused' in turn) {
+			return { result: failed(refusedFailure(turn.refused, seat, policy, attempts)), attempts };
 		}
-		if (!limited && !(await pause(decision.waitMs, stopped))) return undefined;
+		const result = classify(await send(request, settings.timeoutMs));
+		attempts += 1;
+		const fate = fateOf(result);
+		if (fate === 'accepted') seat.throttle.accept(turn.ticket);
+		if (fate === 'unknown') seat.throttle.end(turn.ticket);
+		if (result.ok) return { result, attempts };
+		if (fate !== 'limited') failures += 1;
+		const decision =
+			fate === 'limited'
+				? afterLimit(result.failure, turn.ticket, limits, seat, policy)
+				: decide(result.failure, failures, policy, Math.random());
+		if (stopped?.aborted) return undefined;
+		if (!decision.again) {
+			return { result: failed(ended(result.failure, decision, policy)), attempts };
+		}
+		if (!(await pause(decision.waitMs, stopped))) return undefined;
 	}
 }

@@ -4,34 +4,55 @@ interface Shared {
 	throttle: Throttle;
 	/** The limits that the executions set which use it; Infinity for those that set none. */
 	limits: number[];
+	/** When the last one left, in ms of performance.now(). */
+	leftAt: number;
 }
 
+/** For how long the state of an account is kept after its last use. */
+const KEPT_MS = 10 * 60_000;
+
+/** More accounts than that are not kept unless they are in use. */
+const MAX_ACCOUNTS = 100;
+
+/** In the order of their last use. */
 const shared = new Map<string, Shared>();
 
-function apply({ throttle, limits }: Shared): void {
-	const least = Math.min(...limits);
-	throttle.maxPerSecond = Number.isFinite(least) ? least : undefined;
+const isUnused = ({ limits }: Shared): boolean => limits.length === 0;
+
+/** Drops what nobody needs any more, and beyond that the oldest that nobody uses. */
+function tidyUp(now: number): void {
+	for (const [account, one] of shared) {
+		const keptUntil = Math.max(one.leftAt + KEPT_MS, one.throttle.limiter.neededUntil);
+		if (!isUnused(one)) continue;
+		if (now > keptUntil || shared.size > MAX_ACCOUNTS) shared.delete(account);
+	}
 }
 
 /**
  * The throttle of all executions of this process that send for the same account: Refport counts their
- * requests together. Whoever joins must leave.
+ * requests together. It outlives the last of them, since behind a webhook each sign-up is an execution
+ * of its own. Whoever joins must leave.
  *
  * @param maxPerSecond the execution's own limit; the lowest of all holds
  */
 export function joinThrottle(
 	account: string,
-	maxPerSecond: number | undefined,
-): { throttle: Throttle; executions: () => number; leave: () => void } {
-	const limit = maxPerSecond ?? Number.POSITIVE_INFINITY;
-	const joined = shared.get(account) ?? { throttle: new Throttle(), limits: [] };
-	shared.set(account, joined);
-	joined.limits.push(limit);
-	apply(joined);
-	const leave = () => {
-		joined.limits.splice(joined.limits.indexOf(limit), 1);
-		if (joined.limits.length > 0) apply(joined);
-		else shared.delete(account);
+	maxPerSecond = Number.POSITIVE_INFINITY,
+): { throttle: Throttle; leave: () => void } {
+	const joined = shared.get(account) ?? { throttle: new Throttle(), limits: [], leftAt: 0 };
+	const { throttle, limits } = joined;
+	const apply = () => {
+		throttle.limiter.maxPerSecond = Math.min(...limits);
 	};
-	return { throttle: joined.throttle, executions: () => joined.limits.length, leave };
+	shared.delete(account);
+	shared.set(account, joined);
+	limits.push(maxPerSecond);
+	apply();
+	tidyUp(performance.now());
+	const leave = () => {
+		limits.splice(limits.indexOf(maxPerSecond), 1);
+		joined.leftAt = performance.now();
+		if (limits.length > 0) apply();
+	};
+	return { throttle, leave };
 }

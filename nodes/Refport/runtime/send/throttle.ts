@@ -1,77 +1,110 @@
-import { AdaptiveRate, type Ticket } from '../../core/retry/adaptiveRate';
-import { pause } from './sleep';
+import { sleep } from 'n8n-workflow';
+import type { Failure } from '../../core/result';
+import { RateLimiter, type Ticket } from '../../core/retry/rateLimiter';
+import { WaitingLine } from './waitingLine';
 
-const abortions = new WeakMap<AbortSignal, Promise<undefined>>();
+/** A request may go out, or must not, for this reason. */
+export type Turn = { ticket: Ticket } | { refused: Failure };
 
-/** One promise for each signal, since all requests of an execution share it. */
-function abortion(stopped: AbortSignal): Promise<undefined> {
-	const known = abortions.get(stopped);
-	if (known) return known;
-	const made = new Promise<undefined>((resolve) => {
-		stopped.addEventListener('abort', () => resolve(undefined), { once: true });
-	});
-	abortions.set(stopped, made);
-	return made;
+/** What a request brings along when it asks for its turn. */
+export interface Request {
+	/** Whose request it is. */
+	owner: object;
+	/** Whether it was sent before. */
+	isRetry: boolean;
+	/** How long it may wait at the most, in ms. */
+	longestWaitMs: number;
 }
 
-/** Lets requests wait for their turn, first come, first served. */
-export class Throttle {
-	private readonly pace = new AdaptiveRate();
+interface Waiting extends Request {
+	settle: (turn: Turn | undefined) => void;
+}
 
-	private line: Promise<unknown> = Promise.resolve();
+/** n8n's sleep cannot be ended, so a long wait is cut into slices, in ms. */
+const SLICE_MS = 500;
+
+/**
+ * Lets the requests of an account wait for their turn, over all executions of this process. It keeps
+ * nothing of a request that was answered or withdrawn.
+ */
+export class Throttle {
+	readonly limiter = new RateLimiter();
+
+	private readonly line = new WaitingLine<object, Waiting>();
+
+	/** The failure of the request that met the last limit: others that fail because of it say the same. */
+	private limit: Failure | undefined;
+
+	private isRunning = false;
 
 	private wake: () => void = () => undefined;
 
-	private changed = this.nextChange();
-
-	/** Requests a second that are never exceeded; undefined where there is no such limit. */
-	set maxPerSecond(perSecond: number | undefined) {
-		this.pace.fastest = perSecond === undefined ? Number.POSITIVE_INFINITY : perSecond / 1000;
+	/** Resolves when a request may go out or must not; undefined when it was withdrawn meanwhile. */
+	acquire(request: Request): Promise<Turn | undefined> {
+		return new Promise((settle) => {
+			this.line.add(request.owner, { ...request, settle }, request.isRetry);
+			this.notify();
+		});
 	}
 
-	/** Resolves when a request may go out; undefined when its execution was stopped meanwhile. */
-	turn(stopped: AbortSignal | undefined): Promise<Ticket | undefined> {
-		const granted = this.line.then(() => this.grant(stopped));
-		this.line = granted;
-		return stopped ? Promise.race([granted, abortion(stopped)]) : granted;
+	/** Withdraws requests that wait; `turn` is what they get. */
+	withdraw(matches: (request: Request) => boolean, turn?: Turn): void {
+		for (const { settle } of this.line.remove(matches)) settle(turn);
 	}
 
-	/** The request was answered with whatever but a 429, or broke. */
-	answered(ticket: Ticket): void {
-		this.pace.answered(ticket);
+	/** The service accepted the request, whatever it then answered. */
+	accept(ticket: Ticket): void {
+		this.limiter.accept(ticket, performance.now(), !this.line.isEmpty);
 		this.notify();
 	}
 
-	/** How many limits in a row there were since a moment, counting the one that this request has met. */
-	roundsWith(ticket: Ticket, since: number): number {
-		return this.pace.roundsWith(ticket, since);
-	}
-
-	/** The service turned the request away: all wait so long, in ms. */
-	limited(ticket: Ticket, waitMs: number): void {
-		this.pace.limited(ticket, performance.now(), waitMs);
+	/** The service refused the request because of its rate: all wait so long, in ms. */
+	refuse(ticket: Ticket, waitMs: number, limit: Failure): void {
+		this.limit = limit;
+		this.limiter.refuse(ticket, performance.now(), waitMs, limit.retryAfterMs);
 		this.notify();
 	}
 
-	private async grant(stopped: AbortSignal | undefined): Promise<Ticket | undefined> {
-		for (;;) {
-			if (stopped?.aborted) return undefined;
-			const now = performance.now();
-			const waitMs = this.pace.wait(now);
-			if (waitMs <= 0) return this.pace.start(now);
-			if (waitMs !== Number.POSITIVE_INFINITY) await pause(waitMs, stopped);
-			else await Promise.race(stopped ? [this.changed, abortion(stopped)] : [this.changed]);
-		}
+	/** The request ended without a word on the rate. */
+	end(ticket: Ticket): void {
+		this.limiter.end(ticket, performance.now(), !this.line.isEmpty);
+		this.notify();
 	}
 
 	private notify(): void {
 		this.wake();
-		this.changed = this.nextChange();
+		if (!this.isRunning) void this.run();
 	}
 
-	private nextChange(): Promise<void> {
+	private async run(): Promise<void> {
+		this.isRunning = true;
+		while (!this.line.isEmpty) {
+			this.refuseLongWaits(performance.now());
+			const now = performance.now();
+			if (this.line.isEmpty) break;
+			const waitMs = this.limiter.isProbeDue(now) ? 0 : this.limiter.wait(now);
+			if (waitMs <= 0) this.line.take()?.settle({ ticket: this.limiter.start(now) });
+			else await this.idle(waitMs);
+		}
+		this.limiter.lapse();
+		this.isRunning = false;
+	}
+
+	/** Those who are not willing to wait as long as the service asks to. */
+	private refuseLongWaits(now: number): void {
+		const { limit } = this;
+		if (!limit || this.limiter.tooLong(now, 0) === undefined) return;
+		const isTooLong = ({ longestWaitMs }: Request) =>
+			this.limiter.tooLong(now, longestWaitMs) !== undefined;
+		const refused = { ...limit, retryAfterMs: this.limiter.tooLong(now, 0) };
+		this.withdraw(isTooLong, { refused });
+	}
+
+	/** Waits until something changes, at most so long. */
+	private idle(ms: number): Promise<void> {
 		return new Promise((resolve) => {
 			this.wake = resolve;
+			if (Number.isFinite(ms)) void sleep(Math.min(ms, SLICE_MS)).then(resolve);
 		});
 	}
 }

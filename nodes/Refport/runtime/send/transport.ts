@@ -8,6 +8,8 @@ import type { Reply } from '../../core/reply/classify';
 import type { ApiRequest } from '../../core/events/request';
 import { type Result, success } from '../../core/result';
 import { toResult } from '../toResult';
+import { Deadlines } from './deadlines';
+import { maskKey } from './maskKey';
 import { systemCodeOf } from './systemCode';
 
 /** What came back from the network: a reply of whatever status, or the code of what broke. */
@@ -19,17 +21,11 @@ export interface Transport {
 	send: Send;
 	/** The address below which the API is found. */
 	baseUrl: string;
+	/** To be called when nothing more is sent. */
+	close: () => void;
 }
 
 const CREDENTIAL = 'refportApi';
-
-/** A server might quote the key; it must not reach an output, an error or a log. */
-function withoutKey<T>(value: T, apiKey: string): T {
-	if (apiKey === '') return value;
-	const text = JSON.stringify(value) ?? '';
-	const quoted = JSON.stringify(apiKey).slice(1, -1);
-	return text.includes(quoted) ? (JSON.parse(text.replaceAll(quoted, '***')) as T) : value;
-}
 
 const optionsFor = (
 	baseUrl: string,
@@ -47,16 +43,27 @@ const optionsFor = (
 	ignoreHttpStatusErrors: true,
 });
 
-/** n8n's timeout counts from the last byte, so that a reply that drips in would never end. */
-const deadline = (timeoutMs: number): Promise<Sent> =>
+/**
+ * A context whose requests end with the signal. n8n takes the signal of the execution from the context
+ * that its helper is called on, and so overwrites one among the options.
+ */
+const withSignal = (context: IExecuteFunctions, signal: AbortSignal): IExecuteFunctions =>
+	Object.create(context, {
+		getExecutionCancelSignal: { value: () => signal },
+	}) as IExecuteFunctions;
+
+/** Resolves as soon as the signal aborts, whether or not n8n's helper does so by itself. */
+const expiry = (signal: AbortSignal): Promise<Sent> =>
 	new Promise((resolve) => {
 		const expire = () => resolve({ systemCode: 'ETIMEDOUT', detail: '' });
-		AbortSignal.timeout(timeoutMs).addEventListener('abort', expire, { once: true });
+		if (signal.aborted) expire();
+		signal.addEventListener('abort', expire, { once: true });
 	});
 
 /**
  * The single way out to the network, through n8n's own helper. Credentials are decrypted once, and
- * handed to the helper for each request. The address is judged before the key leaves n8n.
+ * handed to the helper for each request. The address is judged before the key leaves n8n. n8n's own
+ * timeout counts from the last byte, so a reply that drips in would never end: the deadline aborts it.
  */
 export async function openTransport(context: IExecuteFunctions): Promise<Result<Transport>> {
 	const credential = await toResult('CREDENTIAL_ERROR', () =>
@@ -69,21 +76,28 @@ export async function openTransport(context: IExecuteFunctions): Promise<Result<
 	const apiKey = typeof data.apiKey === 'string' ? data.apiKey.trim() : '';
 	const credentialsDecrypted = { id: '', name: CREDENTIAL, type: CREDENTIAL, data };
 	const request = context.helpers.httpRequestWithAuthentication;
-	const post = async (apiRequest: ApiRequest, timeoutMs: number): Promise<Sent> => {
+	const deadlines = new Deadlines(context.getExecutionCancelSignal());
+	const post = async (options: IHttpRequestOptions, signal: AbortSignal): Promise<Sent> => {
 		try {
 			const { statusCode, headers, body } = (await request.call(
-				context,
+				withSignal(context, signal),
 				CREDENTIAL,
-				optionsFor(baseUrl.value, apiRequest, timeoutMs),
+				options,
 				{ credentialsDecrypted },
 			)) as { statusCode: number; headers: Reply['headers']; body: unknown };
-			return { reply: { status: statusCode, headers, body: withoutKey(body, apiKey) } };
+			return { reply: { status: statusCode, headers, body: maskKey(body, apiKey) } };
 		} catch (error) {
 			const detail = error instanceof Error ? error.message : '';
-			return { systemCode: systemCodeOf(error), detail: withoutKey(detail, apiKey) };
+			return { systemCode: systemCodeOf(error), detail: maskKey(detail, apiKey) };
 		}
 	};
 	const send: Send = (apiRequest, timeoutMs) =>
-		Promise.race([post(apiRequest, timeoutMs), deadline(timeoutMs)]);
-	return success({ send, baseUrl: baseUrl.value });
+		deadlines.run(timeoutMs, (signal) => {
+			const options = optionsFor(baseUrl.value, apiRequest, timeoutMs);
+			return Promise.race([post(options, signal), expiry(signal)]);
+		});
+	const close = () => {
+		deadlines.close();
+	};
+	return success({ send, baseUrl: baseUrl.value, close });
 }

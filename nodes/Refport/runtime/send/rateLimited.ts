@@ -1,0 +1,40 @@
+import type { Failure } from '../../core/result';
+import type { ItemLimits } from '../../core/retry/itemLimits';
+import type { Ticket } from '../../core/retry/rateLimiter';
+import {
+	type Decision,
+	type RetrySettings,
+	decideLimited,
+	givesUp,
+	pauseAfterLimit,
+} from '../../core/retry/retryPolicy';
+import type { Seat } from './seat';
+
+/**
+ * Tells the throttle of a request that was rate limited, and decides what follows for its item. A
+ * limit that only this item meets while others are accepted holds nobody else.
+ */
+export function afterLimit(
+	failure: Failure,
+	ticket: Ticket,
+	limits: ItemLimits,
+	seat: Seat,
+	settings: RetrySettings,
+): Decision {
+	const { throttle, joinedAt } = seat;
+	const { limiter } = throttle;
+	limits.add(limiter.acceptedCount);
+	if (limits.isItsOwn) {
+		throttle.end(ticket);
+		return decideLimited(failure, limits, settings, Math.random());
+	}
+	const streak = limiter.streakWith(ticket, joinedAt, performance.now());
+	throttle.refuse(
+		ticket,
+		pauseAfterLimit(failure, streak.rounds, settings, Math.random()),
+		failure,
+	);
+	const decision = decideLimited(failure, limits, settings, Math.random());
+	if (givesUp(streak.rounds, settings)) seat.giveUp({ streak, failure });
+	return decision;
+}

@@ -1,0 +1,25 @@
+import type { Failure } from '../../core/result';
+import type { RetrySettings } from '../../core/retry/retryPolicy';
+import type { Seat } from './seat';
+
+const times = (count: number): string => `${count} ${count === 1 ? 'time' : 'times'}`;
+
+/** The failure of an item because the service asks to wait longer than the options allow. */
+export function longestWaitFailure(failure: Failure, longestWaitMs: number): Failure {
+	const asked = Math.ceil((failure.retryAfterMs ?? 0) / 1000);
+	const why = `the service asks to wait ${asked} s, longer than Longest Wait (${longestWaitMs / 1000} s)`;
+	return { ...failure, message: failure.message ? `${failure.message} (${why})` : why };
+}
+
+/** The failure of an item that was not sent, or not again, because of what others met. */
+export function refusedFailure(
+	failure: Failure,
+	{ gaveUp }: Seat,
+	{ longestWaitMs }: RetrySettings,
+	attempts: number,
+): Failure {
+	if (!gaveUp) return longestWaitFailure(failure, longestWaitMs);
+	const { requests, seconds } = gaveUp.streak;
+	const note = `Refport rate limited the last ${requests} requests in a row over ${seconds} seconds, so this run stopped sending. This item was sent ${times(attempts)}.`;
+	return { ...failure, note };
+}
