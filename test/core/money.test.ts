@@ -1,17 +1,11 @@
 import fc from 'fast-check';
-import { digitsOf, toSmallestUnit } from '../../nodes/Refport/core/values/money';
+import { toSmallestUnit } from '../../nodes/Refport/core/values/money';
 
 const PLAIN = 'must be a plain number such as 49.90, without currency sign or thousands separator';
 const WHOLE =
 	'must be a whole number of the smallest unit, such as cents; or set Amount Is In to Major Unit';
 
 const DIGITS = Object.entries({ JPY: 0, USD: 2, KWD: 3, CLF: 4, HUF: 2, IDR: 2, COP: 2 });
-
-describe('digitsOf', () => {
-	it.each(DIGITS)('gives %s %d digits, as ISO 4217 counts and not CLDR', (currency, digits) => {
-		expect(digitsOf(currency)).toBe(digits);
-	});
-});
 
 describe('toSmallestUnit', () => {
 	it.each([

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { RefportApi } from '../../credentials/RefportApi.credentials';
-import { digitsOf } from '../../nodes/Refport/core/values/money';
+import { digitsOf } from '../../nodes/Refport/core/values/currencies';
 import { LIMITS } from '../../nodes/Refport/core/settings';
 import { properties } from '../../nodes/Refport/operations';
 import { PROJECT, readText, tableRows } from './markdown';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isBlank, kindOf } from '../values/blank';
+import { isCurrency } from '../values/currencies';
 import { unfitForJson } from '../values/jsonValue';
-import { isCurrency } from '../values/money';
 
 /** Wraps a check that returns the value to send, or the words that complete "<label> …". */
 export const field = <T>(

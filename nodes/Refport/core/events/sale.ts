@@ -9,7 +9,8 @@ import {
 	requiredText,
 } from './fieldSchemas';
 import { isBlank } from '../values/blank';
-import { type AmountUnit, isCurrency, toSmallestUnit } from '../values/money';
+import { isCurrency } from '../values/currencies';
+import { type AmountUnit, toSmallestUnit } from '../values/money';
 import type { ApiRequest } from './request';
 import { type Result, failed, success } from '../result';
 

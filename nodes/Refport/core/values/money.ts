@@ -1,22 +1,5 @@
 import { kindOf } from './blank';
-
-/** What ISO 4217 (list one, minor units) gives other than two digits. Intl follows CLDR, which rounds e.g. HUF, COP and IDR to 0. */
-const DIGITS: Readonly<Record<number, string>> = {
-	0: 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF',
-	3: 'BHD IQD JOD KWD LYD OMR TND',
-	4: 'CLF UYW',
-};
-
-/** How many digits a currency has behind the point; the code in upper case. */
-export function digitsOf(currency: string): number {
-	const found = Object.entries(DIGITS).find(([, codes]) => codes.split(' ').includes(currency));
-	return found ? Number(found[0]) : 2;
-}
-
-/** Whether the text is an ISO 4217 code, in any case. */
-export const isCurrency = (text: string): boolean =>
-	Intl.supportedValuesOf('currency').includes(text.toUpperCase()) ||
-	Object.values(DIGITS).join(' ').split(' ').includes(text.toUpperCase());
+import { digitsOf } from './currencies';
 
 export type AmountUnit = 'smallest' | 'major';
 
