@@ -19,6 +19,8 @@ export interface Fault {
 	headers?: Record<string, string>;
 	/** What comes instead of the JSON. `echo` quotes the request's Authorization header in an error. */
 	body?: 'html' | 'empty' | 'truncated' | 'null' | 'text' | 'otherJson' | 'big' | 'echo';
+	/** Fields that the JSON of the answer holds besides its own, or in their place. */
+	fields?: Record<string, unknown>;
 	connection?: 'reset' | 'hang' | 'drip';
 }
 

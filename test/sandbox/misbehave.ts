@@ -47,6 +47,9 @@ function drip(response: ServerResponse, text: string): void {
 	});
 }
 
+const withFields = (body: unknown, fields: Fault['fields']): unknown =>
+	fields && typeof body === 'object' && body !== null ? { ...body, ...fields } : body;
+
 /** Answers as the fault says. */
 export function misbehave(
 	response: ServerResponse,
@@ -63,7 +66,7 @@ export function misbehave(
 	const failing = fault.status !== undefined && status >= 400;
 	const json = failing
 		? errorBody(fault.code ?? `CODE_${status}`, fault.message ?? 'The sandbox was told to fail.')
-		: answer.body;
+		: withFields(answer.body, fault.fields);
 	if (fault.connection === 'drip') {
 		drip(response, JSON.stringify(json));
 		return;

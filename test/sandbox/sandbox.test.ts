@@ -109,6 +109,15 @@ it('records a sale once for each invoice', async () => {
 	expect(sandbox.current.recorded).toHaveLength(1);
 });
 
+it('adds fields to the answer where a fault asks for them, and records', async () => {
+	sandbox.current.faults.add({ clickId: 'click_1', fields: { commission: 5 } });
+	expect((await post('/api/track/lead', lead)).data).toMatchObject({
+		eventName: 'Sign Up',
+		commission: 5,
+	});
+	expect(sandbox.current.recorded).toHaveLength(1);
+});
+
 it('limits by a token bucket, and names the wait as asked', async () => {
 	sandbox.current.limitTo({ perSecond: 1, burst: 2, form: 'seconds' });
 	const statuses = [];
