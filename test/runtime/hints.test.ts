@@ -1,3 +1,4 @@
+import { inputFailure } from '../../nodes/Refport/core/result';
 import { hintsFor } from '../../nodes/Refport/runtime/report/hints';
 import type { Outcome } from '../../nodes/Refport/runtime/outcome';
 
@@ -30,4 +31,35 @@ it('tells each kind of outcome with its number, and the switch that should be of
 		['warning', 'n8n could not remember that 2 of these events were tracked'],
 		['warning', 'Retry On Fail is switched on for this node'],
 	]);
+});
+
+describe('failed items', () => {
+	const failed = (code: string, mayBeRecorded = false): Outcome => ({
+		ok: false,
+		failure: { ...inputFailure(code, 'm'), mayBeRecorded },
+		attempts: 1,
+	});
+
+	const warnings = (outcomes: (Outcome | undefined)[]) =>
+		hintsFor(outcomes, { unrecorded: 0 }).map(({ message, type }) => [type, message]);
+
+	it('are counted by code, the most frequent first', () => {
+		const outcomes = [...['B', 'A', 'C', 'A', 'C', 'A'].map((code) => failed(code)), undefined];
+		expect(warnings([...outcomes, done('tracked')])).toEqual([
+			['warning', '6 of 8 items failed: A (3), C (2), B (1).'],
+		]);
+	});
+
+	it('that may have been recorded are counted, too', () => {
+		expect(warnings([failed('TIMEOUT', true), failed('X'), done('tracked')])).toEqual([
+			[
+				'warning',
+				'2 of 3 items failed: TIMEOUT (1), X (1). Refport may have recorded 1 of them. Check there before you send them again.',
+			],
+		]);
+	});
+
+	it('come before the other hints', () => {
+		expect(warnings([skipped, failed('X')]).map(([type]) => type)).toEqual(['warning', 'info']);
+	});
 });

@@ -32,6 +32,26 @@ const RETRY_ON_FAIL =
 const unrecordedHint = (count: number) =>
 	`n8n could not remember that ${count} of these events were tracked. If you execute this again, Skip Already Tracked will not skip them. The log of n8n may tell why.`;
 
+/** Codes with their numbers, the most frequent first. */
+function countCodes(codes: readonly string[]): string {
+	const counts = new Map<string, number>();
+	for (const code of codes) counts.set(code, (counts.get(code) ?? 0) + 1);
+	return [...counts]
+		.sort(([, a], [, b]) => b - a)
+		.map(([code, count]) => `${code} (${count})`)
+		.join(', ');
+}
+
+/** The warning of a run that went on in spite of failures; undefined if there were none. */
+function failuresHint(outcomes: ReadonlyArray<Outcome | undefined>): string | undefined {
+	const failures = outcomes.flatMap((one) => (one?.ok === false ? [one.failure] : []));
+	if (failures.length === 0) return undefined;
+	const codes = countCodes(failures.map(({ code }) => code));
+	const unknown = failures.filter(({ mayBeRecorded }) => mayBeRecorded).length;
+	const check = `Refport may have recorded ${unknown} of them. Check there before you send them again.`;
+	return `${failures.length} of ${outcomes.length} items failed: ${codes}. ${unknown > 0 ? check : ''}`.trim();
+}
+
 interface Circumstances {
 	retryOnFail?: boolean;
 	/** How many events were tracked but could not be remembered. */
@@ -46,6 +66,8 @@ export function hintsFor(
 	const hints: NodeExecutionHint[] = [];
 	const add = (message: string, type: NodeExecutionHint['type']) =>
 		hints.push({ message, type, location: 'outputPane' });
+	const failed = failuresHint(outcomes);
+	if (failed !== undefined) add(failed, 'warning');
 	for (const { outcome, reason, what, more } of HINTS) {
 		const count = outcomes.filter(
 			(one) => one?.ok && one.output.outcome === outcome && one.output.reason === reason,
