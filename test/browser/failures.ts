@@ -65,9 +65,11 @@ export function failures(inEditor: InEditor): void {
 		await editor.output.getByTestId('radio-button-json').click();
 		await editor.output.getByText('"INVALID_CLICK_ID"').waitFor();
 		const json = await editor.output.innerText();
-		for (const key of ['message', 'description', 'httpStatus', 'retryable', 'attempts']) {
-			expect(json).toContain(`"${key}"`);
-		}
+		const keys = [
+			...['message', 'description', 'httpStatus', 'retryable', 'mayBeRecorded', 'attempts'],
+			...['eventName', 'customer', 'click'],
+		];
+		for (const key of keys) expect(json).toContain(`"${key}"`);
 		await picture(editor.page, 'error-branch', { around: [editor.output] });
 	});
 }

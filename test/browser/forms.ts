@@ -45,7 +45,7 @@ const CASES = [
 	{
 		resource: 'embedToken',
 		operation: 'create',
-		fields: ['Partner Email', 'Partner Name', 'Tenant ID', 'Enrollment ID', 'Options'],
+		fields: ['Partner Email', 'Partner Name', 'Tenant ID', 'Enrollment ID', 'Theme', 'Options'],
 		additional: undefined,
 		options: SENDING,
 	},

@@ -2,6 +2,7 @@ import {
 	embedTokenOutcome,
 	embedTokenRequest,
 	embedTokenSchema,
+	embedTokenSummary,
 } from '../../nodes/Refport/core/events/embedToken';
 import { parseFields } from '../../nodes/Refport/core/values/parse';
 
@@ -72,8 +73,24 @@ describe('embedTokenSchema', () => {
 	});
 });
 
+it('does not send the theme, and refuses one that the portal does not have', () => {
+	expect(bodyOf({ tenantId: 't', theme: 'dark' })).toEqual({ tenantId: 't' });
+	expect(bodyOf({ tenantId: 't', theme: '' })).toEqual({ tenantId: 't' });
+	expect(parseFields(embedTokenSchema, { tenantId: 't', theme: 'pink' })).toMatchObject({
+		ok: false,
+		failure: { message: 'Theme must be one of default, light, dark, system' },
+	});
+});
+
+it('embedTokenSummary names the partner in all the ways that were given', () => {
+	expect(embedTokenSummary({ partnerEmail: 'a@x.example', tenantId: 7, partnerName: '' })).toEqual({
+		partner: { email: 'a@x.example', name: null, tenantId: '7', enrollmentId: null },
+	});
+});
+
 describe('embedTokenOutcome', () => {
 	const now = Date.parse('2026-07-01T12:00:00.000Z');
+	const BASE = 'https://app.refport.co';
 
 	it.each([
 		{ expires: '2026-07-01T12:15:00.000Z', seconds: 900 },
@@ -83,10 +100,41 @@ describe('embedTokenOutcome', () => {
 		{ expires: '2026-07-01T11:59:59.999Z', seconds: 0 },
 		{ expires: '2020-01-01T00:00:00.000Z', seconds: 0 },
 	])('gives $seconds seconds to a token that expires $expires', ({ expires, seconds }) => {
-		expect(embedTokenOutcome({ publicToken: 'pt_1', expires, other: 1 }, now)).toEqual({
+		const reply = { publicToken: 'pt_1', expires, other: 1 };
+		expect(embedTokenOutcome({}, reply, BASE, now)).toEqual({
 			ok: true,
-			value: { outcome: 'created', publicToken: 'pt_1', expires, expiresInSeconds: seconds },
+			value: {
+				outcome: 'created',
+				reason: null,
+				publicToken: 'pt_1',
+				expires,
+				other: 1,
+				expiresInSeconds: seconds,
+				portalUrl: 'https://app.refport.co/embed/referrals?token=pt_1&dynamicHeight=true',
+			},
 		});
+	});
+
+	it.each([
+		{ theme: undefined, end: '' },
+		{ theme: 'default', end: '' },
+		{ theme: 'light', end: '&theme=light' },
+		{ theme: 'dark', end: '&theme=dark' },
+		{ theme: 'system', end: '&theme=system' },
+	])('makes an address for an iframe with the theme $theme', ({ theme, end }) => {
+		const reply = { publicToken: 'pt+1/=&x', expires: '2026-07-01T12:15:00.000Z' };
+		const created = embedTokenOutcome({ theme }, reply, 'http://localhost:1/refport', now);
+		expect(created.ok && created.value.portalUrl).toBe(
+			`http://localhost:1/refport/embed/referrals?token=pt%2B1%2F%3D%26x&dynamicHeight=true${end}`,
+		);
+	});
+
+	it('does not let a reply choose what the node adds', () => {
+		const own = { outcome: 'x', reason: 'x', expiresInSeconds: 'x', portalUrl: 'x' };
+		const reply = { publicToken: 'pt_1', expires: '2026-07-01T12:15:00.000Z' };
+		expect(embedTokenOutcome({}, { ...reply, ...own }, BASE, now)).toEqual(
+			embedTokenOutcome({}, reply, BASE, now),
+		);
 	});
 
 	const expires = '2026-07-01T12:15:00.000Z';
@@ -101,7 +149,7 @@ describe('embedTokenOutcome', () => {
 		{ name: 'an expiry that is a number', reply: { publicToken: 'pt_1', expires: now } },
 		{ name: 'an expiry that is no date', reply: { publicToken: 'pt_1', expires: 'soon' } },
 	])('does not trust a reply that is or has $name', ({ reply }) => {
-		expect(embedTokenOutcome(reply, now)).toEqual({
+		expect(embedTokenOutcome({}, reply, BASE, now)).toEqual({
 			ok: false,
 			failure: {
 				kind: 'api',

@@ -1,6 +1,4 @@
-import { leadOutcome, leadSchema } from '../../nodes/Refport/core/events/lead';
-
-const SENT = { clickId: 'click_1', eventName: 'Sign Up', customerExternalId: 'user_1' };
+import { leadOutcome, leadSummary } from '../../nodes/Refport/core/events/lead';
 
 const REPLY = {
 	eventName: 'Sign Up',
@@ -16,20 +14,26 @@ const REPLY = {
 };
 
 describe('leadOutcome', () => {
-	const lead = leadSchema.parse({ ...SENT, customerEmail: 'ada@example.com' });
-
 	it('gives what Refport recorded', () => {
-		expect(leadOutcome(lead, REPLY)).toEqual({ ok: true, value: { outcome: 'tracked', ...REPLY } });
+		const value = { outcome: 'tracked', reason: null, ...REPLY };
+		expect(leadOutcome(REPLY)).toEqual({ ok: true, value });
 	});
 
-	it('keeps fields of the link, click and customer that are new, and a link that is null', () => {
-		const reply = { ...REPLY, link: null, click: { id: 'click_1', country: 'DE' } };
-		expect(leadOutcome(lead, reply)).toEqual({ ok: true, value: { outcome: 'tracked', ...reply } });
+	it('keeps fields that are new, wherever they are, and a link that is null', () => {
+		const click = { id: 'click_1', country: 'DE' };
+		const reply = { ...REPLY, link: null, click, commission: { amount: 5 } };
+		const value = { outcome: 'tracked', reason: null, ...reply };
+		expect(leadOutcome(reply)).toEqual({ ok: true, value });
 	});
 
-	it('gives what was sent, as unattributed, where Refport answers null', () => {
-		const value = { outcome: 'unattributed', ...SENT };
-		expect(leadOutcome(lead, null)).toEqual({ ok: true, value });
+	it('does not let a reply choose the outcome and the reason', () => {
+		const reply = { ...REPLY, outcome: 'theirs', reason: 'theirs' };
+		const value = { ...REPLY, outcome: 'tracked', reason: null };
+		expect(leadOutcome(reply)).toEqual({ ok: true, value });
+	});
+
+	it('is unattributed where Refport answers null', () => {
+		expect(leadOutcome(null)).toEqual({ ok: true, value: { outcome: 'unattributed' } });
 	});
 
 	it.each([
@@ -41,7 +45,7 @@ describe('leadOutcome', () => {
 		{ name: 'no link', reply: { ...REPLY, link: undefined } },
 		{ name: 'a customer that is a list', reply: { ...REPLY, customer: [] } },
 	])('does not trust a reply with $name, though it may be recorded', ({ reply }) => {
-		expect(leadOutcome(lead, reply)).toEqual({
+		expect(leadOutcome(reply)).toEqual({
 			ok: false,
 			failure: {
 				kind: 'api',
@@ -53,4 +57,34 @@ describe('leadOutcome', () => {
 			},
 		});
 	});
+});
+
+describe('leadSummary', () => {
+	it('shows the texts that Refport gets', () => {
+		const given = {
+			clickId: ' click_1 ',
+			eventName: 'Sign Up',
+			customerExternalId: 42,
+			customerEmail: 'ada at example',
+			customerName: '',
+			customerAvatar: 'https://x.example/a.png',
+		};
+		expect(leadSummary(given)).toEqual({
+			eventName: 'Sign Up',
+			customer: { externalId: '42', email: 'ada at example', name: null },
+			click: { id: 'click_1' },
+		});
+	});
+
+	it.each([undefined, null, ' ', ['u1'], { id: 'u1' }, true, Number.NaN, 2 ** 53])(
+		'shows nothing for %j, which is no text that Refport would get',
+		(value) => {
+			const given = { clickId: value, eventName: value, customerExternalId: value };
+			expect(leadSummary(given)).toEqual({
+				eventName: null,
+				customer: { externalId: null, email: null, name: null },
+				click: null,
+			});
+		},
+	);
 });

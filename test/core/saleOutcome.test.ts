@@ -1,8 +1,6 @@
 import fc from 'fast-check';
 import { parseFields } from '../../nodes/Refport/core/values/parse';
-import { saleOutcome, saleSchema } from '../../nodes/Refport/core/events/sale';
-
-const SENT = { clickId: 'click_1', customerExternalId: 'user_1', amount: 1999, invoiceId: 'in_1' };
+import { saleOutcome, saleSchema, saleSummary } from '../../nodes/Refport/core/events/sale';
 
 const REPLY = {
 	eventName: 'Purchase',
@@ -19,24 +17,24 @@ const REPLY = {
 };
 
 describe('saleOutcome', () => {
-	const sale = saleSchema('smallest', 'usd').parse({ ...SENT, customerEmail: 'ada@example.com' });
-
 	it('gives what Refport recorded', () => {
-		expect(saleOutcome(sale, REPLY)).toEqual({ ok: true, value: { outcome: 'tracked', ...REPLY } });
+		const value = { outcome: 'tracked', reason: null, ...REPLY };
+		expect(saleOutcome(REPLY)).toEqual({ ok: true, value });
 	});
 
-	it('keeps fields of the sale and customer that are new', () => {
+	it('keeps fields that are new, wherever they are', () => {
 		const reply = {
 			...REPLY,
 			sale: { ...REPLY.sale, tier: 'gold' },
 			customer: { ...REPLY.customer, country: 'DE' },
+			click: { id: 'click_1' },
 		};
-		expect(saleOutcome(sale, reply)).toEqual({ ok: true, value: { outcome: 'tracked', ...reply } });
+		const value = { outcome: 'tracked', reason: null, ...reply };
+		expect(saleOutcome(reply)).toEqual({ ok: true, value });
 	});
 
-	it('gives what was sent, as unattributed, where Refport answers null', () => {
-		const value = { outcome: 'unattributed', ...SENT };
-		expect(saleOutcome(sale, null)).toEqual({ ok: true, value });
+	it('is unattributed where Refport answers null', () => {
+		expect(saleOutcome(null)).toEqual({ ok: true, value: { outcome: 'unattributed' } });
 	});
 
 	it.each([
@@ -50,7 +48,7 @@ describe('saleOutcome', () => {
 		{ name: 'no customer', reply: { ...REPLY, customer: undefined } },
 		{ name: 'a customer that is a list', reply: { ...REPLY, customer: [] } },
 	])('does not trust a reply with $name, though it may be recorded', ({ reply }) => {
-		expect(saleOutcome(sale, reply)).toEqual({
+		expect(saleOutcome(reply)).toEqual({
 			ok: false,
 			failure: {
 				kind: 'api',
@@ -62,6 +60,47 @@ describe('saleOutcome', () => {
 			},
 		});
 	});
+});
+
+describe('saleSummary', () => {
+	const SALE = { id: null, commissionAmount: null, status: null };
+
+	it('shows the sale in the shape of the reply, the amount as it is sent', () => {
+		const given = {
+			clickId: 'click_1',
+			customerExternalId: 'u1',
+			amount: '19.9',
+			currency: 'EUR',
+			eventName: 'Renewal',
+			invoiceId: 7,
+			paymentProcessor: 'stripe',
+		};
+		expect(saleSummary('major', given)).toEqual({
+			eventName: 'Renewal',
+			customer: { externalId: 'u1', email: null, name: null },
+			sale: {
+				...SALE,
+				amount: 1990,
+				currency: 'eur',
+				invoiceId: '7',
+				paymentProcessor: 'stripe',
+			},
+			click: { id: 'click_1' },
+		});
+	});
+
+	it.each([
+		{ unit: 'major', amount: '1.005', currency: 'usd', shown: null },
+		{ unit: 'smallest', amount: '19.9', currency: 'usd', shown: null },
+		{ unit: 'smallest', amount: '', currency: 'usd', shown: null },
+		{ unit: 'major', amount: 5, currency: undefined, shown: 500 },
+		{ unit: 'major', amount: 5, currency: 'jpy', shown: 5 },
+	] as const)(
+		'shows the amount $shown for $amount $currency in the $unit unit',
+		({ unit, amount, currency, shown }) => {
+			expect(saleSummary(unit, { amount, currency }).sale.amount).toBe(shown);
+		},
+	);
 });
 
 describe('the problems of a sale', () => {

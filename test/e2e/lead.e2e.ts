@@ -28,7 +28,7 @@ it('serves the fields of its output, so that the editor shows them before the fi
 	const path = '/schemas/n8n-nodes-refport.refport/1.0.0/lead/track.json';
 	const schema = await real.rest.file<{ properties: object }>(path);
 	expect(Object.keys(schema.properties)).toEqual(
-		expect.arrayContaining(['outcome', 'click', 'link', 'customer', 'attempts']),
+		expect.arrayContaining(['outcome', 'reason', 'customer', 'click', 'link', 'attempts', 'error']),
 	);
 });
 
@@ -130,16 +130,23 @@ describe('sign-ups posted to the webhook of the example workflow', () => {
 		);
 		expect(outcomes).toMatchObject([
 			{ outcome: 'tracked', click: { id: 'click_ada' }, attempts: 1 },
-			{ outcome: 'skipped', reason: 'missing_click_id' },
+			{ outcome: 'skipped', reason: 'missing_click_id', customer: { externalId: '1002' } },
 			{ outcome: 'tracked', attempts: 2 },
-			{ outcome: 'unattributed' },
+			{ outcome: 'unattributed', customer: { externalId: '1005' } },
 		]);
 	});
 
 	it('brings failures to the error output, with the code readable beside the input', () => {
 		expect(outputOf(executionOf(1003), 'Lead Failed')[0]?.json).toMatchObject({
 			body: { userId: 1003 },
-			error: { code: 'INVALID_CLICK_ID', httpStatus: 400, retryable: false, attempts: 1 },
+			error: {
+				code: 'INVALID_CLICK_ID',
+				httpStatus: 400,
+				retryable: false,
+				mayBeRecorded: false,
+				attempts: 1,
+				customer: { externalId: '1003' },
+			},
 		});
 		expect(outputOf(executionOf(1006), 'Lead Failed')[0]?.json).toMatchObject({
 			error: { code: 'INVALID_INPUT', field: 'customerEmail', attempts: 0 },

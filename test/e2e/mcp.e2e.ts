@@ -94,7 +94,11 @@ it('tells the model that an organic customer was skipped, and sends nothing', as
 				outcome: 'skipped',
 				reason: 'missing_click_id',
 				eventName: 'Sign Up',
-				customerExternalId: '1003',
+				customer: { externalId: '1003', email: null, name: null },
+				click: null,
+				link: null,
+				attempts: 0,
+				error: null,
 			},
 		],
 	});

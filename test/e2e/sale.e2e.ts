@@ -77,6 +77,7 @@ it('creates an embed token', async () => {
 	expect(token).toMatchObject({
 		outcome: 'created',
 		publicToken: expect.stringMatching(/^pub_/) as string,
+		portalUrl: `${real.sandbox.url}/embed/referrals?token=${token?.publicToken as string}&dynamicHeight=true`,
 	});
 	expect(token?.expiresInSeconds).toBeGreaterThan(3500);
 });

@@ -6,7 +6,11 @@ const sandbox = useSandbox();
 
 const options = { dryRun: true };
 
-const OPERATIONS: [string, INodeParameters, { path: string; body: object }][] = [
+const customer = { externalId: '1', email: null, name: null };
+const click = { id: 'click_1' };
+const NOT_SENT = { outcome: 'validated', reason: null, attempts: 0, error: null };
+
+const OPERATIONS: [string, INodeParameters, { path: string; body: object }, object][] = [
 	[
 		'a lead',
 		leadParameters(options),
@@ -14,6 +18,7 @@ const OPERATIONS: [string, INodeParameters, { path: string; body: object }][] = 
 			path: '/api/track/lead',
 			body: { clickId: 'click_1', eventName: 'Sign Up', customerExternalId: '1' },
 		},
+		{ eventName: 'Sign Up', customer, click, link: null },
 	],
 	[
 		'a sale',
@@ -22,19 +27,37 @@ const OPERATIONS: [string, INodeParameters, { path: string; body: object }][] = 
 			path: '/api/track/sale',
 			body: { clickId: 'click_1', customerExternalId: '1', amount: 4990 },
 		},
+		{
+			eventName: null,
+			customer,
+			sale: {
+				...{ id: null, amount: 4990, currency: null, commissionAmount: null, status: null },
+				...{ invoiceId: null, paymentProcessor: null },
+			},
+			click,
+		},
 	],
 	[
 		'an embed token',
 		{ resource: 'embedToken', operation: 'create', tenantId: 't_1', options },
 		{ path: '/api/embed/token', body: { tenantId: 't_1' } },
+		{
+			partner: { email: null, name: null, tenantId: 't_1', enrollmentId: null },
+			...{ publicToken: null, expires: null, expiresInSeconds: null, portalUrl: null },
+		},
 	],
 ];
 
 it.each(OPERATIONS)(
 	'tells the request for %s without network or key',
-	async (_, parameters, request) => {
+	async (_, parameters, request, facts) => {
 		const { items, task } = await runWorkflow(refportWorkflow(parameters), [signUp(1)]);
-		expect(items('Success')[0]?.json).toEqual({ outcome: 'validated', method: 'POST', ...request });
+		const { json } = items('Success')[0] ?? {};
+		expect(json).toEqual({ ...NOT_SENT, ...facts, method: 'POST', ...request });
+		expect(Object.keys(json ?? {})).toEqual([
+			...['outcome', 'reason', ...Object.keys(facts)],
+			...['method', 'path', 'body', 'attempts', 'error'],
+		]);
 		expect(task(NODE)?.hints?.[0]?.message).toMatch(/Dry Run is on/);
 		expect(sandbox.current.seen).toHaveLength(0);
 	},

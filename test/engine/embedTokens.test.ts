@@ -20,13 +20,18 @@ it('creates a token for a partner', async () => {
 	expect(sandbox.current.seen[0]?.body).toEqual({
 		partner: { email: 'partner@example.com', name: 'Pat' },
 	});
-	const { expiresInSeconds, ...token } = items('Success')[0]?.json ?? {};
+	const { expiresInSeconds, portalUrl, ...token } = items('Success')[0]?.json ?? {};
 	expect(token).toEqual({
 		outcome: 'created',
+		reason: null,
+		partner: { email: 'partner@example.com', name: 'Pat', tenantId: null, enrollmentId: null },
 		publicToken: expect.stringMatching(/^pub_/) as string,
 		expires: expect.stringMatching(/^\d{4}-.*Z$/) as string,
 		attempts: 1,
+		error: null,
 	});
+	const address = `${sandbox.current.url}/embed/referrals?token=${token.publicToken as string}`;
+	expect(portalUrl).toBe(`${address}&dynamicHeight=true`);
 	expect(expiresInSeconds).toBeGreaterThan(3590);
 	expect(expiresInSeconds).toBeLessThanOrEqual(3600);
 });
@@ -39,6 +44,14 @@ it.each([{ tenantId: 't_1' }, { enrollmentId: 'e_1' }])(
 		expect(items('Success')[0]?.json.outcome).toBe('created');
 	},
 );
+
+it('gives the address of the portal in the chosen theme, which is not sent', async () => {
+	const { items } = await create({ tenantId: 't_1', theme: 'dark' });
+	expect(items('Success')[0]?.json.portalUrl).toMatch(
+		/\?token=pub_.+&dynamicHeight=true&theme=dark$/,
+	);
+	expect(sandbox.current.seen[0]?.body).toEqual({ tenantId: 't_1' });
+});
 
 it('asks for one of the three ways, before any request', async () => {
 	const { items } = await create({ partnerEmail: ' ', tenantId: '' });

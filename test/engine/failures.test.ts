@@ -8,73 +8,84 @@ const sandbox = useSandbox();
 /** One attempt each, so that what is tested is how a failure is told. */
 const once: INodeParameters = { maxAttempts: 1 };
 
-const DOCUMENTED: [string, Fault, { code: string; httpStatus: number; retryable: boolean }][] = [
+const DOCUMENTED: [
+	string,
+	Fault,
+	{ code: string; httpStatus: number; retryable: boolean; mayBeRecorded: boolean },
+][] = [
 	[
 		'INVALID_CLICK_ID',
 		{ status: 400, code: 'INVALID_CLICK_ID' },
-		{ code: 'INVALID_CLICK_ID', httpStatus: 400, retryable: false },
+		{ code: 'INVALID_CLICK_ID', httpStatus: 400, retryable: false, mayBeRecorded: false },
 	],
 	[
 		'VALIDATION_ERROR',
 		{ status: 400, code: 'VALIDATION_ERROR' },
-		{ code: 'VALIDATION_ERROR', httpStatus: 400, retryable: false },
+		{ code: 'VALIDATION_ERROR', httpStatus: 400, retryable: false, mayBeRecorded: false },
 	],
 	[
 		'UNAUTHORIZED',
 		{ status: 401, code: 'UNAUTHORIZED' },
-		{ code: 'UNAUTHORIZED', httpStatus: 401, retryable: false },
+		{ code: 'UNAUTHORIZED', httpStatus: 401, retryable: false, mayBeRecorded: false },
 	],
 	[
 		'RATE_LIMIT_EXCEEDED',
 		{ status: 429, code: 'RATE_LIMIT_EXCEEDED' },
-		{ code: 'RATE_LIMIT_EXCEEDED', httpStatus: 429, retryable: true },
+		{ code: 'RATE_LIMIT_EXCEEDED', httpStatus: 429, retryable: true, mayBeRecorded: false },
 	],
 	[
 		'RATE_LIMITED',
 		{ status: 429, code: 'RATE_LIMITED' },
-		{ code: 'RATE_LIMITED', httpStatus: 429, retryable: true },
+		{ code: 'RATE_LIMITED', httpStatus: 429, retryable: true, mayBeRecorded: false },
 	],
 	[
 		'an unknown code',
 		{ status: 409, code: 'BRAND_NEW' },
-		{ code: 'BRAND_NEW', httpStatus: 409, retryable: false },
+		{ code: 'BRAND_NEW', httpStatus: 409, retryable: false, mayBeRecorded: false },
 	],
 	[
 		'a 502 with HTML',
 		{ status: 502, body: 'html' },
-		{ code: 'HTTP_502', httpStatus: 502, retryable: true },
+		{ code: 'HTTP_502', httpStatus: 502, retryable: true, mayBeRecorded: true },
 	],
 	[
 		'an empty 503',
 		{ status: 503, body: 'empty' },
-		{ code: 'HTTP_503', httpStatus: 503, retryable: true },
+		{ code: 'HTTP_503', httpStatus: 503, retryable: true, mayBeRecorded: false },
 	],
 	[
 		'a redirect',
 		{ status: 302, headers: { location: '/login' } },
-		{ code: 'UNEXPECTED_REPLY', httpStatus: 302, retryable: false },
+		{ code: 'UNEXPECTED_REPLY', httpStatus: 302, retryable: false, mayBeRecorded: false },
 	],
 	[
 		'a 200 with HTML',
 		{ body: 'html' },
-		{ code: 'UNEXPECTED_REPLY', httpStatus: 200, retryable: false },
+		{ code: 'UNEXPECTED_REPLY', httpStatus: 200, retryable: false, mayBeRecorded: true },
 	],
 	[
 		'an empty 200',
 		{ body: 'empty' },
-		{ code: 'UNEXPECTED_REPLY', httpStatus: 200, retryable: false },
+		{ code: 'UNEXPECTED_REPLY', httpStatus: 200, retryable: false, mayBeRecorded: true },
 	],
 	[
 		'a truncated 200',
 		{ body: 'truncated' },
-		{ code: 'UNEXPECTED_REPLY', httpStatus: 200, retryable: false },
+		{ code: 'UNEXPECTED_REPLY', httpStatus: 200, retryable: false, mayBeRecorded: true },
 	],
 	[
 		'a 200 with other JSON',
 		{ body: 'otherJson' },
-		{ code: 'UNEXPECTED_REPLY', httpStatus: 200, retryable: false },
+		{ code: 'UNEXPECTED_REPLY', httpStatus: 200, retryable: false, mayBeRecorded: true },
 	],
 ];
+
+/** What an item at the error output says of itself, beside the failure. */
+const WHOSE = {
+	eventName: 'Sign Up',
+	customer: { externalId: '2', email: null, name: null },
+	click: { id: 'click_2' },
+};
 
 describe.each(['continueRegularOutput', 'continueErrorOutput'] as const)(
 	'On Error: %s',
@@ -96,6 +107,7 @@ describe.each(['continueRegularOutput', 'continueErrorOutput'] as const)(
 				message: expect.stringMatching(new RegExp(`^${told.code}: \\S`)) as string,
 				description: expect.stringMatching(/\.$/) as string,
 				attempts: 1,
+				...(onError === 'continueErrorOutput' ? WHOSE : {}),
 			});
 			expect(items('Success')[0]?.json.outcome).toBe('tracked');
 		});
@@ -108,6 +120,32 @@ describe.each(['continueRegularOutput', 'continueErrorOutput'] as const)(
 		});
 	},
 );
+
+it('says how long Refport asked to wait, and counts the failures in a warning', async () => {
+	const wait = { form: 'seconds', seconds: 900 } as const;
+	sandbox.current.faults.add({ clickId: 'click_1', status: 429, wait });
+	sandbox.current.faults.add({ clickId: 'click_2', connection: 'reset' });
+	const items = [signUp(0, 'bad'), signUp(1), signUp(2), signUp(3, 'bad'), signUp(4)];
+	const { items: out, task } = await trackLeads(sandbox.current, items, {
+		options: { maxAttempts: 1, concurrency: 1 },
+		onError: 'continueErrorOutput',
+	});
+	const errors = out('Failure').map(({ json }) => json.error as Record<string, unknown>);
+	expect(errors.map(({ retryAfter, mayBeRecorded }) => [retryAfter, mayBeRecorded])).toEqual([
+		[undefined, false],
+		[900, false],
+		[undefined, true],
+		[undefined, false],
+	]);
+	expect(task(NODE)?.hints).toEqual([
+		{
+			message:
+				'4 of 5 items failed: INVALID_CLICK_ID (2), CODE_429 (1), CONNECTION_RESET (1). Refport may have recorded 1 of them. Check there before you send them again.',
+			type: 'warning',
+			location: 'outputPane',
+		},
+	]);
+});
 
 it('puts the input beside the error on the error output', async () => {
 	const { items } = await trackLeads(sandbox.current, [{ ...signUp(3, 'bad') }], {

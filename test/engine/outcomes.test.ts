@@ -18,10 +18,12 @@ describe('what comes out for each item', () => {
 				json: {
 					outcome: 'tracked',
 					eventName: 'Sign Up',
+					reason: null,
 					click: { id: 'click_7' },
 					link: LINK,
 					customer: { externalId: '7', email: null, name: null },
 					attempts: 1,
+					error: null,
 				},
 				pairedItem: { item: 0 },
 			},
@@ -30,20 +32,17 @@ describe('what comes out for each item', () => {
 
 	it('skips an item without a click ID and sends nothing for it', async () => {
 		const { items, task } = await trackLeads(sandbox.current, [signUp(1, ' '), signUp(2, '')]);
-		expect(items('Success').map(({ json }) => json)).toEqual([
-			{
-				outcome: 'skipped',
-				reason: 'missing_click_id',
-				eventName: 'Sign Up',
-				customerExternalId: 1,
-			},
-			{
-				outcome: 'skipped',
-				reason: 'missing_click_id',
-				eventName: 'Sign Up',
-				customerExternalId: 2,
-			},
-		]);
+		const skipped = (externalId: string) => ({
+			outcome: 'skipped',
+			reason: 'missing_click_id',
+			eventName: 'Sign Up',
+			customer: { externalId, email: null, name: null },
+			click: null,
+			link: null,
+			attempts: 0,
+			error: null,
+		});
+		expect(items('Success').map(({ json }) => json)).toEqual([skipped('1'), skipped('2')]);
 		expect(sandbox.current.seen).toHaveLength(0);
 		expect(task('Refport')?.hints).toEqual([
 			{
@@ -72,10 +71,13 @@ describe('what comes out for each item', () => {
 		const { items, task } = await trackLeads(sandbox.current, [signUp(1, 'nolink_1')]);
 		expect(items('Success')[0]?.json).toEqual({
 			outcome: 'unattributed',
+			reason: null,
 			eventName: 'Sign Up',
-			clickId: 'nolink_1',
-			customerExternalId: '1',
+			customer: { externalId: '1', email: null, name: null },
+			click: { id: 'nolink_1' },
+			link: null,
 			attempts: 1,
+			error: null,
 		});
 		expect(task('Refport')?.hints?.[0]?.message).toMatch(/without being attributed/);
 	});
@@ -88,7 +90,7 @@ describe('what comes out for each item', () => {
 			plan: 'pro',
 			outcome: 'tracked',
 		});
-		expect(run.items('Success')[0]?.json).not.toHaveProperty('error');
+		expect(run.items('Success')[0]?.json.error).toBeNull();
 	});
 
 	it('brings 1,000 items of mixed outcomes out in order with right pairs', async () => {
@@ -105,7 +107,7 @@ describe('what comes out for each item', () => {
 		});
 		const out = run.items('Success');
 		expect(out.map(({ pairedItem }) => pairedItem)).toEqual(items.map((_, item) => ({ item })));
-		const told = out.map(({ json }) => json.outcome ?? (json.error as { code: string }).code);
+		const told = out.map(({ json }) => (json.outcome === 'failed' ? json.reason : json.outcome));
 		expect(told).toEqual(
 			items.map((_, i) => ['tracked', 'skipped', 'unattributed', 'INVALID_CLICK_ID'][i % 4]),
 		);

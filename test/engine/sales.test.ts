@@ -64,7 +64,10 @@ it('posts the documented request and gives what Refport recorded', async () => {
 			invoiceId: 'in_1',
 			paymentProcessor: 'stripe',
 		},
+		reason: null,
+		click: { id: 'click_ada' },
 		attempts: 1,
+		error: null,
 	});
 });
 
@@ -86,7 +89,10 @@ it.each([
 
 it('calls the reply null unattributed', async () => {
 	const { items } = await track({ clickId: 'nolink_1' });
-	expect(items('Success')[0]?.json).toMatchObject({ outcome: 'unattributed', amount: 4990 });
+	expect(items('Success')[0]?.json).toMatchObject({
+		outcome: 'unattributed',
+		sale: { amount: 4990 },
+	});
 });
 
 it('refuses a reply that is no sale', async () => {

@@ -21,6 +21,8 @@ const typeOf = (value: unknown): string => {
 /** Where a value differs from the schema; the editor shows the schema's fields before the first run. */
 function differences(value: unknown, schema: Schema, path = ''): string[] {
 	const types = [schema.type].flat().map((type) => (type === 'number' ? 'integer' : type));
+	// The editor shows what is in an object only where its type is `object` alone.
+	if (value === null && schema.type === 'object') return [];
 	if (!types.includes(typeOf(value))) return [`${path} is ${typeOf(value)}`];
 	if (schema.properties === undefined || value === null) return [];
 	const own = value as Record<string, unknown>;
@@ -33,26 +35,34 @@ function differences(value: unknown, schema: Schema, path = ''): string[] {
 
 const sale = { resource: 'sale', amount: 1000, amountUnit: 'smallest' };
 
+const embedToken = { resource: 'embedToken', operation: 'create', options: {} };
+
 const CASES: [string, string, INodeParameters][] = [
 	['lead/track', 'tracked', leadParameters({}, { clickIdSource: 'detect' })],
 	['lead/track', 'skipped', leadParameters({}, { clickId: '={{ null }}' })],
+	['lead/track', 'failed', leadParameters({}, { additionalFields: { customerEmail: 'x' } })],
 	['sale/track', 'tracked', leadParameters({}, { ...sale, clickIdSource: 'detect' })],
-	[
-		'embedToken/create',
-		'created',
-		{ resource: 'embedToken', operation: 'create', tenantId: 't', options: {} },
-	],
+	['sale/track', 'skipped', leadParameters({}, { ...sale, clickId: '={{ null }}' })],
+	['sale/track', 'failed', leadParameters({}, { ...sale, amount: '={{ null }}' })],
+	['embedToken/create', 'created', { ...embedToken, tenantId: 't' }],
+	['embedToken/create', 'failed', { ...embedToken, tenantId: 'noprogram_1' }],
 ];
 
+const schemaOf = (name: string) =>
+	JSON.parse(readFileSync(join(FOLDER, `${name}.json`), 'utf8')) as Schema;
+
 it.each(CASES)('%s declares the fields of the outcome %s', async (name, outcome, parameters) => {
-	const schema = JSON.parse(readFileSync(join(FOLDER, `${name}.json`), 'utf8')) as Schema;
+	const schema = schemaOf(name);
 	const item = { clickId: 'click_1', userId: 'u1' };
 	const { items } = await runWorkflow(
-		refportWorkflow(parameters),
+		refportWorkflow(parameters, { onError: 'continueRegularOutput' }),
 		[item],
 		credentialFor(sandbox.current),
 	);
 	const [output] = items('Success');
 	expect(output?.json.outcome).toBe(outcome);
 	expect(differences(output?.json, schema)).toEqual([]);
+	const declared = Object.keys(schema.properties ?? {});
+	const keys = Object.keys(output?.json ?? {});
+	expect(keys).toEqual(declared.filter((key) => key !== 'clickIdSource' || keys.includes(key)));
 });

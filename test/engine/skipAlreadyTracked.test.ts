@@ -28,8 +28,11 @@ describe('leads', () => {
 			outcome: 'skipped',
 			reason: 'already_tracked',
 			eventName: 'Sign Up',
-			clickId: 'click_0',
-			customerExternalId: '0',
+			customer: { externalId: '0', email: null, name: null },
+			click: { id: 'click_0' },
+			link: null,
+			attempts: 0,
+			error: null,
 		});
 		expect(recordedIds()).toEqual(['0', '1', '2', '3', '4', '5', '6']);
 		expect(task(NODE)?.hints).toEqual([

@@ -31,10 +31,20 @@ describe('sales', () => {
 		expect(items('Success')[0]?.json).toEqual({
 			outcome: 'skipped',
 			reason: 'already_tracked',
-			clickId: 'click_1',
-			customerExternalId: '1',
-			amount: 4990,
-			invoiceId: 'in_1',
+			eventName: null,
+			customer: { externalId: '1', email: null, name: null },
+			sale: {
+				id: null,
+				amount: 4990,
+				currency: null,
+				commissionAmount: null,
+				status: null,
+				invoiceId: 'in_1',
+				paymentProcessor: null,
+			},
+			click: { id: 'click_1' },
+			attempts: 0,
+			error: null,
 		});
 		await sell(sale('in_2'));
 		expect(sandbox.current.seen).toHaveLength(2);

@@ -1,7 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { embedTokenOutcome, embedTokenRequest, embedTokenSchema } from '../core/events/embedToken';
+import {
+	DEFAULT_THEME,
+	THEMES,
+	embedTokenOutcome,
+	embedTokenRequest,
+	embedTokenSchema,
+	embedTokenSummary,
+} from '../core/events/embedToken';
 import { parseFields } from '../core/values/parse';
-import type { Operation } from './operation';
+import type { Operation, ReadParameter } from './operation';
 import { embedTokenOptions } from './fields/options';
 
 const fields: INodeProperties[] = [
@@ -44,9 +51,23 @@ const fields: INodeProperties[] = [
 		placeholder: 'e.g. {{ $json.enrollmentId }}',
 		description: "ID of the partner's enrollment in the referral program",
 	},
+	{
+		displayName: 'Theme',
+		name: 'theme',
+		type: 'options',
+		options: [
+			{ name: 'Default', value: DEFAULT_THEME },
+			...Object.entries(THEMES).map(([value, name]) => ({ name, value })),
+		],
+		default: DEFAULT_THEME,
+		description: 'Colors of the dashboard at the address in portalUrl',
+	},
 ];
 
-const NAMES = ['partnerEmail', 'partnerName', 'tenantId', 'enrollmentId'] as const;
+const NAMES = ['partnerEmail', 'partnerName', 'tenantId', 'enrollmentId', 'theme'] as const;
+
+const readFields = (read: ReadParameter) =>
+	Object.fromEntries(NAMES.map((name) => [name, read(name)]));
 
 export const createEmbedToken: Operation = {
 	resource: { name: 'Embed Token', value: 'embedToken' },
@@ -57,15 +78,22 @@ export const createEmbedToken: Operation = {
 		description: "Make a short-lived token that shows a partner's dashboard inside your own site",
 	},
 	fields: [...fields, embedTokenOptions],
+	columns: () => ({
+		first: ['partner', 'publicToken', 'expires', 'expiresInSeconds', 'portalUrl'],
+		last: [],
+	}),
 	plan: (read) => {
-		const given = Object.fromEntries(NAMES.map((name) => [name, read(name)]));
+		const given = readFields(read);
+		const summary = embedTokenSummary(given);
 		const token = parseFields(embedTokenSchema, given);
-		if (!token.ok) return { step: 'fail', failure: token.failure };
+		if (!token.ok) return { step: 'fail', failure: token.failure, summary };
 		return {
 			step: 'send',
 			request: embedTokenRequest(token.value),
-			outcome: (reply) => embedTokenOutcome(reply, Date.now()),
+			summary,
+			outcome: (reply, baseUrl) => embedTokenOutcome(token.value, reply, baseUrl, Date.now()),
 			facts: {},
 		};
 	},
+	summary: (read) => embedTokenSummary(readFields(read)),
 };

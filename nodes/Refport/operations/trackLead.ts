@@ -5,12 +5,21 @@ import {
 	leadSchema,
 	leadSummary,
 } from '../core/events/lead';
-import { clickIdFields } from './fields/clickId';
+import { clickIdFields, clickIdSourceColumn } from './fields/clickId';
 import { additionalFields, customerExternalIdField, customerFields } from './fields/customer';
 import { metadataFields } from './fields/metadata';
-import type { Operation } from './operation';
+import type { Operation, ReadParameter } from './operation';
 import { leadOptions } from './fields/options';
-import { planEvent } from './planEvent';
+import { type EventKind, planEvent, summarizeEvent } from './planEvent';
+
+const kindOf = (read: ReadParameter): EventKind<typeof leadSchema> => ({
+	schema: leadSchema,
+	fields: { eventName: read('eventName') },
+	request: leadRequest,
+	identity: leadIdentity,
+	summary: leadSummary,
+	outcome: leadOutcome,
+});
 
 export const trackLead: Operation = {
 	resource: { name: 'Lead', value: 'lead' },
@@ -36,13 +45,10 @@ export const trackLead: Operation = {
 		...metadataFields,
 		leadOptions,
 	],
-	plan: (read, input) =>
-		planEvent(read, input, {
-			schema: leadSchema,
-			fields: { eventName: read('eventName') },
-			request: leadRequest,
-			identity: leadIdentity,
-			summary: leadSummary,
-			outcome: leadOutcome,
-		}),
+	columns: (parameters) => ({
+		first: ['eventName', 'customer', 'click', 'link'],
+		last: clickIdSourceColumn(parameters),
+	}),
+	plan: (read, input) => planEvent(read, input, kindOf(read)),
+	summary: (read, input) => summarizeEvent(read, input, kindOf(read)),
 };

@@ -7,12 +7,12 @@ import {
 	saleSchema,
 	saleSummary,
 } from '../core/events/sale';
-import { clickIdFields } from './fields/clickId';
+import { clickIdFields, clickIdSourceColumn } from './fields/clickId';
 import { additionalFields, customerExternalIdField, customerFields } from './fields/customer';
 import { metadataFields } from './fields/metadata';
-import type { Operation } from './operation';
+import type { Operation, ReadParameter } from './operation';
 import { saleOptions } from './fields/options';
-import { planEvent } from './planEvent';
+import { type EventKind, planEvent, summarizeEvent } from './planEvent';
 
 const amountFields: INodeProperties[] = [
 	{
@@ -85,6 +85,19 @@ const saleFields: INodeProperties[] = [
 const byName = (a: INodeProperties, b: INodeProperties) =>
 	a.displayName.localeCompare(b.displayName);
 
+function kindOf(read: ReadParameter): EventKind<ReturnType<typeof saleSchema>> {
+	const additional = read('additionalFields') as { currency?: unknown } | undefined;
+	const unit = read('amountUnit') === 'major' ? 'major' : 'smallest';
+	return {
+		schema: saleSchema(unit, additional?.currency),
+		fields: { amount: read('amount') },
+		request: saleRequest,
+		identity: saleIdentity,
+		summary: (given) => saleSummary(unit, given),
+		outcome: saleOutcome,
+	};
+}
+
 export const trackSale: Operation = {
 	resource: { name: 'Sale', value: 'sale' },
 	operation: {
@@ -102,16 +115,10 @@ export const trackSale: Operation = {
 		...metadataFields,
 		saleOptions,
 	],
-	plan: (read, input) => {
-		const { currency } = read('additionalFields') as { currency?: unknown };
-		const unit = read('amountUnit') === 'major' ? 'major' : 'smallest';
-		return planEvent(read, input, {
-			schema: saleSchema(unit, currency),
-			fields: { amount: read('amount') },
-			request: saleRequest,
-			identity: saleIdentity,
-			summary: saleSummary,
-			outcome: saleOutcome,
-		});
-	},
+	columns: (parameters) => ({
+		first: ['eventName', 'customer', 'sale', 'click'],
+		last: clickIdSourceColumn(parameters),
+	}),
+	plan: (read, input) => planEvent(read, input, kindOf(read)),
+	summary: (read, input) => summarizeEvent(read, input, kindOf(read)),
 };

@@ -1,4 +1,5 @@
 import type { ApiRequest } from '../core/events/request';
+import { withSummary } from '../core/events/summary';
 import type { Failure, Result } from '../core/result';
 import type { Plan, SendPlan } from '../operations/operation';
 import type { TrackedEvents } from './dedupe/trackedEvents';
@@ -7,25 +8,29 @@ import { sendWithRetry } from './send/sendWithRetry';
 import type { Connection } from './send/connection';
 import type { Session } from './session';
 
-const fail = (failure: Failure, attempts = 0): Outcome => ({ ok: false, failure, attempts });
+const fail = (
+	failure: Failure,
+	summary: Record<string, unknown> | undefined,
+	attempts = 0,
+): Outcome => ({ ok: false, failure, attempts, summary });
 
-/** What a dry run tells: the request as it would be sent. */
-const validated = ({ method, path, body }: ApiRequest, facts: Record<string, unknown>) => ({
+/** The output of a dry run: the request as it would be sent. */
+const validated = ({ method, path, body }: ApiRequest) => ({
 	outcome: 'validated',
 	method,
 	path,
 	body: JSON.parse(JSON.stringify(body)) as Record<string, unknown>,
-	...facts,
 });
 
 async function deliver(plan: SendPlan, connection: Connection): Promise<Outcome | undefined> {
-	const delivery = await sendWithRetry(plan.request, connection);
+	const { request, summary = {}, facts } = plan;
+	const delivery = await sendWithRetry(request, connection);
 	if (!delivery) return undefined;
 	const { result, attempts } = delivery;
-	if (!result.ok) return fail(result.failure, attempts);
-	const outcome = plan.outcome(result.value);
-	if (!outcome.ok) return fail(outcome.failure, attempts);
-	return { ok: true, output: { ...outcome.value, ...plan.facts, attempts } };
+	if (!result.ok) return fail(result.failure, summary, attempts);
+	const outcome = plan.outcome(result.value, connection.baseUrl);
+	if (!outcome.ok) return fail(outcome.failure, summary, attempts);
+	return { ok: true, output: { ...withSummary(summary, outcome.value), ...facts, attempts } };
 }
 
 /** Takes one item from its plan to its outcome; undefined when the execution was stopped. */
@@ -34,12 +39,12 @@ export async function processItem(
 	session: Session,
 	trackedEvents: TrackedEvents | undefined,
 ): Promise<Outcome | undefined> {
-	if (!planned.ok) return fail(planned.failure);
+	if (!planned.ok) return fail(planned.failure, undefined);
 	const plan = planned.value;
-	if (plan.step === 'fail') return fail(plan.failure);
+	if (plan.step === 'fail') return fail(plan.failure, plan.summary);
 	if (plan.step === 'done') return { ok: true, output: plan.output };
 	const { connection } = session;
-	if (!connection) return { ok: true, output: validated(plan.request, plan.facts) };
+	if (!connection) return { ok: true, output: { ...plan.summary, ...validated(plan.request) } };
 	const sending = () => deliver(plan, connection);
 	return trackedEvents ? trackedEvents.sendOnce(plan, sending) : sending();
 }

@@ -1,9 +1,10 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Result } from '../core/result';
 import { type Collected, collectOutcomes } from './collectOutcomes';
+import { summarizeFailures } from './plan/summarize';
 import { hintsFor } from './report/hints';
 import { toNodeError } from './report/nodeErrors';
-import { outputItem } from './report/outputItem';
+import { outputItems } from './report/outputItems';
 import { type Session, openSession } from './session';
 
 /** Throws the error of the lowest failing item. */
@@ -27,7 +28,7 @@ const close = (session: Result<Session>) => {
  */
 export async function runItems(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const items = context.getInputData();
-	const { onError, retryOnFail } = context.getNode();
+	const { retryOnFail } = context.getNode();
 	const session = await openSession(context);
 	const { outcomes, unrecorded } = await collectOutcomes(context, items, session).finally(() =>
 		close(session),
@@ -35,10 +36,5 @@ export async function runItems(context: IExecuteFunctions): Promise<INodeExecuti
 	if (!context.continueOnFail()) stopAtFailure(context, outcomes);
 	context.addExecutionHints(...hintsFor(outcomes, { retryOnFail, unrecorded }));
 	const include = session.ok && session.value.settings.includeInputFields;
-	return items.flatMap((item, index) => {
-		const outcome = outcomes[index];
-		if (!outcome) return [];
-		const keepInput = include && (outcome.ok || onError !== 'continueErrorOutput');
-		return [outputItem(item, index, outcome, keepInput)];
-	});
+	return outputItems(context, await summarizeFailures(context, outcomes), include);
 }

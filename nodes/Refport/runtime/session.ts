@@ -38,5 +38,6 @@ export async function openSession(context: IExecuteFunctions): Promise<Result<Se
 		leave();
 		close();
 	};
-	return success({ ...shared, connection: { ...shared, send, seat, account, close: end } });
+	const connection = { ...shared, send, seat, baseUrl, account, close: end };
+	return success({ ...shared, connection });
 }

@@ -1,8 +1,15 @@
 import { z } from 'zod';
 import { type ReplyObject, unexpectedShape } from '../reply/classify';
-import { optionalEmail, optionalText } from './fieldSchemas';
+import { optionalChoice, optionalEmail, optionalText } from './fieldSchemas';
 import type { ApiRequest } from './request';
+import { type Given, knownText } from './summary';
 import { type Result, failed, success } from '../result';
+
+/** The themes of the partner portal; it has one of its own where none is named. */
+export const THEMES = { light: 'Light', dark: 'Dark', system: 'System' } as const;
+
+/** The choice that leaves the theme to the portal. */
+export const DEFAULT_THEME = 'default';
 
 export const embedTokenSchema = z
 	.object({
@@ -10,6 +17,7 @@ export const embedTokenSchema = z
 		partnerName: optionalText('Partner Name'),
 		tenantId: optionalText('Tenant ID'),
 		enrollmentId: optionalText('Enrollment ID'),
+		theme: optionalChoice('Theme', [DEFAULT_THEME, ...Object.keys(THEMES)]),
 	})
 	.superRefine(({ partnerEmail, partnerName, tenantId, enrollmentId }, context) => {
 		const tell = (message: string) =>
@@ -38,11 +46,29 @@ export const embedTokenRequest = (token: EmbedToken): ApiRequest => ({
 	repeat: 'safe',
 });
 
+/** The partner as the item names it. */
+export const embedTokenSummary = (given: Given) => ({
+	partner: {
+		email: knownText(given.partnerEmail),
+		name: knownText(given.partnerName),
+		tenantId: knownText(given.tenantId),
+		enrollmentId: knownText(given.enrollmentId),
+	},
+});
+
 const replySchema = z.object({ publicToken: z.string().min(1), expires: z.string() });
 
-/** The token, when it expires (ISO 8601), and how many seconds from now that is. */
+/** The address for an iframe. With dynamicHeight, the portal posts its height to the parent window. */
+function portalUrl(baseUrl: string, token: string, { theme = DEFAULT_THEME }: EmbedToken): string {
+	const address = `${baseUrl}/embed/referrals?token=${encodeURIComponent(token)}&dynamicHeight=true`;
+	return theme === DEFAULT_THEME ? address : `${address}&theme=${theme}`;
+}
+
+/** Refport's reply, with the seconds that the token is valid for and the address of the portal. */
 export function embedTokenOutcome(
+	token: EmbedToken,
 	reply: ReplyObject,
+	baseUrl: string,
 	nowMs: number,
 ): Result<Record<string, unknown>> {
 	const created = replySchema.safeParse(reply);
@@ -50,7 +76,11 @@ export function embedTokenOutcome(
 	if (!created.success || Number.isNaN(expiresMs)) {
 		return failed(unexpectedShape('the address answered without an embed token'));
 	}
-	const { publicToken, expires } = created.data;
-	const expiresInSeconds = Math.max(0, Math.floor((expiresMs - nowMs) / 1000));
-	return success({ outcome: 'created', publicToken, expires, expiresInSeconds });
+	return success({
+		...reply,
+		outcome: 'created',
+		reason: null,
+		expiresInSeconds: Math.max(0, Math.floor((expiresMs - nowMs) / 1000)),
+		portalUrl: portalUrl(baseUrl, created.data.publicToken, token),
+	});
 }

@@ -16,7 +16,7 @@ export const field = <T>(
 	});
 
 /** Numbers come as IDs from CRMs; those that JavaScript cannot hold exactly would name somebody else. */
-function asText(value: unknown): { send: string } | { problem: string } {
+export function asText(value: unknown): { send: string } | { problem: string } {
 	if (typeof value === 'string') return { send: value.trim() };
 	if (typeof value === 'bigint') return { send: value.toString() };
 	if (typeof value !== 'number' || !Number.isFinite(value)) {

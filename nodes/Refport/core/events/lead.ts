@@ -3,6 +3,7 @@ import { type ReplyObject, unexpectedShape } from '../reply/classify';
 import { customerShape } from './customer';
 import { requiredText } from './fieldSchemas';
 import type { ApiRequest } from './request';
+import { type Given, clickSummary, customerSummary, knownText } from './summary';
 import { type Result, failed, success } from '../result';
 
 export const leadSchema = z.object({
@@ -29,27 +30,25 @@ export const leadIdentity = ({ eventName, customerExternalId }: Lead): readonly 
 	customerExternalId,
 ];
 
-/** What is told of a lead for which Refport gave nothing back. */
-export const leadSummary = ({ eventName, clickId, customerExternalId }: Lead) => ({
-	eventName,
-	clickId,
-	customerExternalId,
+/** What the output shows of a lead, whatever becomes of it. */
+export const leadSummary = (given: Given) => ({
+	eventName: knownText(given.eventName),
+	customer: customerSummary(given),
+	click: clickSummary(given),
 });
 
 const replySchema = z.object({
 	eventName: z.string(),
-	click: z.object({ id: z.string() }).passthrough(),
-	link: z.object({}).passthrough().nullable(),
-	customer: z.object({ externalId: z.string() }).passthrough(),
+	click: z.object({ id: z.string() }),
+	link: z.object({}).nullable(),
+	customer: z.object({ externalId: z.string() }),
 });
 
-/** The item's output: what Refport recorded, or, for the reply null, what was sent without effect. */
-export function leadOutcome(lead: Lead, reply: ReplyObject): Result<Record<string, unknown>> {
-	if (reply === null) return success({ outcome: 'unattributed', ...leadSummary(lead) });
-	const recorded = replySchema.safeParse(reply);
-	if (!recorded.success) {
+/** What Refport recorded, with all of its fields; null means that the click has no link. */
+export function leadOutcome(reply: ReplyObject): Result<Record<string, unknown>> {
+	if (reply === null) return success({ outcome: 'unattributed' });
+	if (!replySchema.safeParse(reply).success) {
 		return failed(unexpectedShape('the address answered with JSON that is no tracked lead'));
 	}
-	const { eventName, click, link, customer } = recorded.data;
-	return success({ outcome: 'tracked', eventName, click, link, customer });
+	return success({ ...reply, outcome: 'tracked', reason: null });
 }

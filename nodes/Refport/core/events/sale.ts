@@ -12,6 +12,7 @@ import { isBlank } from '../values/blank';
 import { isCurrency } from '../values/currencies';
 import { type AmountUnit, toSmallestUnit } from '../values/money';
 import type { ApiRequest } from './request';
+import { type Given, clickSummary, customerSummary, knownText } from './summary';
 import { type Result, failed, success } from '../result';
 
 /** The documented values, by their proper names. */
@@ -64,26 +65,39 @@ export const saleRequest = (sale: Sale): ApiRequest => ({
 export const saleIdentity = ({ invoiceId }: Sale): readonly string[] | undefined =>
 	invoiceId === undefined ? undefined : ['sale', invoiceId];
 
-/** What is told of a sale for which Refport gave nothing back. */
-export const saleSummary = ({ clickId, customerExternalId, amount, invoiceId }: Sale) => ({
-	clickId,
-	customerExternalId,
-	amount,
-	invoiceId,
+/** The amount in the smallest unit; null if it could not be sent. */
+function knownAmount(unit: AmountUnit, { amount, currency }: Given): number | null {
+	const converted = toSmallestUnit(amount, unit, codeOf(currency));
+	return 'send' in converted ? converted.send : null;
+}
+
+/** What the output shows of a sale, whatever becomes of it. */
+export const saleSummary = (unit: AmountUnit, given: Given) => ({
+	eventName: knownText(given.eventName),
+	customer: customerSummary(given),
+	sale: {
+		id: null,
+		amount: knownAmount(unit, given),
+		currency: knownText(given.currency)?.toLowerCase() ?? null,
+		commissionAmount: null,
+		status: null,
+		invoiceId: knownText(given.invoiceId),
+		paymentProcessor: knownText(given.paymentProcessor),
+	},
+	click: clickSummary(given),
 });
 
 const replySchema = z.object({
 	eventName: z.string(),
-	customer: z.object({ externalId: z.string() }).passthrough(),
-	sale: z.object({ id: z.string(), amount: z.number() }).passthrough(),
+	customer: z.object({ externalId: z.string() }),
+	sale: z.object({ id: z.string(), amount: z.number() }),
 });
 
-/** The item's output: what Refport recorded, or, for the reply null, what was sent without effect. */
-export function saleOutcome(sale: Sale, reply: ReplyObject): Result<Record<string, unknown>> {
-	if (reply === null) return success({ outcome: 'unattributed', ...saleSummary(sale) });
-	const recorded = replySchema.safeParse(reply);
-	if (!recorded.success) {
+/** What Refport recorded, with all of its fields; null means that the click has no link. */
+export function saleOutcome(reply: ReplyObject): Result<Record<string, unknown>> {
+	if (reply === null) return success({ outcome: 'unattributed' });
+	if (!replySchema.safeParse(reply).success) {
 		return failed(unexpectedShape('the address answered with JSON that is no tracked sale'));
 	}
-	return success({ outcome: 'tracked', ...recorded.data });
+	return success({ ...reply, outcome: 'tracked', reason: null });
 }

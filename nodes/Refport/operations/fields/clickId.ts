@@ -58,6 +58,10 @@ export const parameterNameOption: INodeProperties = {
 		'Name of the URL parameter and form field that hold the click ID, if yours is another one',
 };
 
+/** The output names the place of the click ID if the node looks for it. */
+export const clickIdSourceColumn = (parameters: Readonly<Record<string, unknown>>): string[] =>
+	parameters.clickIdSource === 'detect' ? ['clickIdSource'] : [];
+
 export interface ClickIdRead {
 	clickId: unknown;
 	/** Where it was detected, for the output. */
@@ -71,7 +75,7 @@ export function readClickId(
 	read: ReadParameter,
 	input: Readonly<Record<string, unknown>>,
 ): ClickIdRead | undefined {
-	const { cookieName, parameterName } = read('options') as Record<string, unknown>;
+	const { cookieName, parameterName } = (read('options') ?? {}) as Record<string, unknown>;
 	const names: ClickIdNames = { cookie: nameOf(cookieName), parameter: nameOf(parameterName) };
 	if (read('clickIdSource') === 'detect') {
 		const found = detectClickId(input, names);

@@ -10,7 +10,7 @@ const holdsExpression = (value: unknown): boolean => {
 };
 
 /** Reads parameters of items. n8n takes long for each, so what holds no expression is read only once. */
-function reader(context: IExecuteFunctions): (index: number) => ReadParameter {
+export function reader(context: IExecuteFunctions): (index: number) => ReadParameter {
 	const given = context.getNode().parameters;
 	const fixed = new Map<string, unknown>();
 	return (index) => {

@@ -41,15 +41,17 @@ export function toNodeError(
 	return error;
 }
 
-/** The json of a failed item, made so that an If or Switch can read `$json.error.code`. */
-export const toErrorJson = (failure: Failure, attempts: number): IDataObject => ({
-	error: {
-		code: failure.code,
-		message: messageOf(failure),
-		description: explain(failure).advice,
-		httpStatus: failure.httpStatus ?? null,
-		retryable: failure.retryable,
-		attempts,
-		...(failure.field ? { field: failure.field } : {}),
-	},
+/** What the output says of a failure, made so that an If or Switch can read `$json.error.code`. */
+export const errorFacts = (failure: Failure, attempts: number): IDataObject => ({
+	code: failure.code,
+	message: messageOf(failure),
+	description: explain(failure).advice,
+	httpStatus: failure.httpStatus ?? null,
+	retryable: failure.retryable,
+	mayBeRecorded: failure.mayBeRecorded,
+	...(failure.retryAfterMs === undefined
+		? {}
+		: { retryAfter: Math.ceil(failure.retryAfterMs / 1000) }),
+	attempts,
+	...(failure.field ? { field: failure.field } : {}),
 });

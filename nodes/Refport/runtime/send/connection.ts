@@ -9,6 +9,8 @@ export interface Connection {
 	settings: Settings;
 	/** Aborts when the user stops the execution. */
 	stopped: AbortSignal | undefined;
+	/** The address below which the API is found. */
+	baseUrl: string;
 	/** What tells whose events are sent; not the API key, which may be renewed. */
 	account: string;
 	/** To be called when nothing more is sent. */

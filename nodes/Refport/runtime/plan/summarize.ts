@@ -1,0 +1,44 @@
+import { type IExecuteFunctions, sleep } from 'n8n-workflow';
+import { findOperation } from '../../operations';
+import type { Operation } from '../../operations/operation';
+import type { Outcome } from '../outcome';
+import { toResult } from '../toResult';
+import { reader } from './planItem';
+
+/** After this many items, others in n8n have their turn; each takes about a millisecond. */
+const AT_A_STRETCH = 20;
+
+/** Reads the summary of an item, without the parameters that cannot be read. */
+function summaryReader(context: IExecuteFunctions, { fields, summary }: Operation) {
+	const items = context.getInputData();
+	const readerOf = reader(context);
+	return async (index: number) => {
+		const read = readerOf(index);
+		const values = new Map<string, unknown>();
+		for (const { name } of fields) {
+			const value = await toResult('PARAMETER_ERROR', () => read(name));
+			if (value.ok) values.set(name, value.value);
+		}
+		return summary((name) => values.get(name), items[index]?.json ?? {});
+	};
+}
+
+/** Adds to the failures of items that were not planned whose they are, as far as it can be read. */
+export async function summarizeFailures(
+	context: IExecuteFunctions,
+	outcomes: ReadonlyArray<Outcome | undefined>,
+): Promise<ReadonlyArray<Outcome | undefined>> {
+	const { resource, operation: name } = context.getNode().parameters;
+	const operation = findOperation(resource, name);
+	if (!operation) return outcomes;
+	const summaryOf = summaryReader(context, operation);
+	const summarized = [...outcomes];
+	let count = 0;
+	for (const [index, outcome] of outcomes.entries()) {
+		if (outcome?.ok !== false || outcome.summary) continue;
+		if (count % AT_A_STRETCH === 0) await sleep(0);
+		count += 1;
+		summarized[index] = { ...outcome, summary: await summaryOf(index) };
+	}
+	return summarized;
+}
