@@ -83,10 +83,9 @@ it.each(OPERATIONS)(
 			record,
 			fc.object({ maxKeys: 3, maxDepth: 2 }),
 			(parameters, input) => {
-				const plan = operation?.plan(
-					(field) => parameters[field as keyof typeof parameters],
-					input,
-				);
+				const read = (field: string) => parameters[field as keyof typeof parameters];
+				const plan = operation?.plan(read, input);
+				JSON.stringify(operation?.summary(read, input));
 				if (plan?.step === 'send') JSON.parse(JSON.stringify(plan.request.body));
 				if (plan?.step !== 'fail') return plan !== undefined;
 				const { code } = plan.failure;

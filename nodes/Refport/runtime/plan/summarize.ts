@@ -19,7 +19,11 @@ function summaryReader(context: IExecuteFunctions, { fields, summary }: Operatio
 			const value = await toResult('PARAMETER_ERROR', () => read(name));
 			if (value.ok) values.set(name, value.value);
 		}
-		return summary((name) => values.get(name), items[index]?.json ?? {});
+		const input = items[index]?.json ?? {};
+		const known = await toResult('PARAMETER_ERROR', () =>
+			summary((name) => values.get(name), input),
+		);
+		return known.ok ? known.value : {};
 	};
 }
 
