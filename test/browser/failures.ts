@@ -57,7 +57,7 @@ export function failures(inEditor: InEditor): void {
 
 	see(inEditor, 'are told in full at the error output', async () => {
 		const { editor } = inEditor;
-		await editor.page.setViewportSize({ ...VIEWPORT, height: 1000 });
+		await editor.page.setViewportSize({ ...VIEWPORT, height: 1300 });
 		await editor.openNode();
 		await editor.widenOutput(WIDER_PX);
 		await editor.output.getByText('Success Branch (2 items)').waitFor();
@@ -71,5 +71,32 @@ export function failures(inEditor: InEditor): void {
 		];
 		for (const key of keys) expect(json).toContain(`"${key}"`);
 		await picture(editor.page, 'error-branch', { around: [editor.output] });
+	});
+
+	see(inEditor, 'stand in one table with the others, where the workflow goes on', async () => {
+		const { editor, real } = inEditor;
+		const everybody = ['Ada', 'Bo', 'Cyd', 'Eli', 'Fay'];
+		const withEmail = {
+			...parameters,
+			additionalFields: { customerEmail: '={{ $json.body.email }}' },
+		};
+		const workflow = signUps(everybody, withEmail, { onError: 'continueRegularOutput' });
+		await editor.openWorkflow(await real.rest.createWorkflow(workflow, real.credential));
+		await editor.openNode();
+		await editor.runNode();
+		await editor.output.getByTestId('radio-button-table').click();
+		await editor.output.locator('table').waitFor();
+		await editor.output.getByText('2 of 5 items failed').waitFor();
+		const heads = await editor.output.locator('thead th').allInnerTexts();
+		expect(heads.map((head) => head.trim()).filter(Boolean)).toEqual([
+			...['outcome', 'reason', 'eventName', 'customer', 'click', 'link', 'attempts', 'error'],
+		]);
+		const rows = await editor.output.locator('tbody tr').allInnerTexts();
+		expect(rows.map((row) => row.split(/\s/)[0]).filter(Boolean)).toEqual([
+			...['tracked', 'skipped', 'failed', 'unattributed', 'failed'],
+		]);
+		expect(await editor.output.innerText()).not.toContain('undefined');
+		await editor.widenOutput(WIDER_PX);
+		await picture(editor.page, 'outcomes', { around: [editor.output] });
 	});
 }
