@@ -4,7 +4,8 @@ import type { SendPlan } from '../../nodes/Refport/operations/operation';
 import { TrackedEvents } from '../../nodes/Refport/runtime/dedupe/trackedEvents';
 import type { Outcome } from '../../nodes/Refport/runtime/outcome';
 import { runPool } from '../../nodes/Refport/runtime/pool';
-import { type Keys, storeOf } from '../../nodes/Refport/runtime/dedupe/trackedStore';
+import { LEASE_MS, type Keys, TrackedStore } from '../../nodes/Refport/runtime/dedupe/trackedStore';
+import { fakeKeys } from './fakeKeys';
 
 /** A machine that dies at its n-th step: whatever comes after that never happens. */
 class Machine {
@@ -33,21 +34,23 @@ interface World {
 	recorded: number[];
 	/** Whether a look-up that found tracked events was cut off before it had tidied up. */
 	cutLookUp: boolean;
+	now: number;
 }
 
-const keysOn = (machine: Machine, world: World): Keys => ({
-	enter: (keys) =>
-		machine.step(() => {
-			const known = new Set(world.keys);
-			world.keys = [...world.keys, ...keys.filter((key) => !known.has(key))];
-			return keys.filter((key) => known.has(key));
-		}),
-	remove: (keys) =>
-		machine.step(() => {
-			const gone = new Set(keys);
-			world.keys = world.keys.filter((key) => !gone.has(key));
-		}),
-});
+const keysOn = (machine: Machine, world: World): Keys =>
+	fakeKeys({
+		enter: (keys) =>
+			machine.step(() => {
+				const known = new Set(world.keys);
+				world.keys = [...world.keys, ...keys.filter((key) => !known.has(key))];
+				return keys.filter((key) => known.has(key));
+			}),
+		remove: (keys) =>
+			machine.step(() => {
+				const gone = new Set(keys);
+				world.keys = world.keys.filter((key) => !gone.has(key));
+			}),
+	});
 
 const planOf = (id: number): SendPlan => ({
 	step: 'send',
@@ -65,23 +68,22 @@ async function execute(world: World, ids: number[], concurrency: number, lastSte
 	const machine = new Machine(lastStep);
 	const run = async () => {
 		world.cutLookUp = true;
-		const memory = await TrackedEvents.open(storeOf(keysOn(machine, world)), '', ids.map(planOf));
+		// n8n starts again after the leases of the dead execution have ended.
+		world.now += 2 * LEASE_MS;
+		const store = new TrackedStore(keysOn(machine, world), () => world.now);
+		const events = new TrackedEvents(store, '', undefined);
+		const opened = await events.open(ids.map(planOf));
 		world.cutLookUp = false;
-		if (!memory.ok) throw new Error(memory.failure.message);
+		if (!opened.ok) throw new Error(opened.failure.message);
 		const send = async (id: number) => {
 			await machine.step(() => world.recorded.push(id));
 			return machine.step(() => tracked);
 		};
 		const take = async (id: number) => {
-			await memory.value.sendOnce(planOf(id), () => send(id));
+			await events.sendOnce(planOf(id), () => send(id));
 		};
-		await runPool(
-			ids,
-			concurrency,
-			take,
-			() => false,
-		);
-		await memory.value.close();
+		await runPool(ids, concurrency, take, () => false);
+		await events.close();
 	};
 	await Promise.race([run(), machine.death]);
 }
@@ -96,7 +98,7 @@ it('loses no event over any number of crashes, and repeats only those under way'
 	await fc.assert(
 		fc.asyncProperty(batches, async ({ count, concurrency, crashes }) => {
 			const ids = Array.from({ length: count }, (_, id) => id);
-			const world: World = { keys: [], recorded: [], cutLookUp: false };
+			const world: World = { keys: [], recorded: [], cutLookUp: false, now: 0 };
 			let cut = 0;
 			for (const lastStep of crashes) {
 				await execute(world, ids, concurrency, lastStep);

@@ -2,17 +2,10 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Failure, Result } from '../core/result';
 import { openBatch } from './plan/planItems';
 import { earlierTries } from './dedupe/retryOnFail';
-import type { Outcome } from './outcome';
+import type { Collected } from './outcome';
 import { runPool } from './pool';
 import { processItem } from './processItem';
 import type { Session } from './session';
-
-export interface Collected {
-	/** One for each item; undefined for those that were not reached. */
-	outcomes: Array<Outcome | undefined>;
-	/** How many events were tracked but could not be remembered. */
-	unrecorded: number;
-}
 
 /** Takes the items to their outcomes. With On Error set to Stop, a failure keeps further ones from starting. */
 export async function collectOutcomes(

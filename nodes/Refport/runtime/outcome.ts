@@ -10,3 +10,11 @@ export type Outcome =
 			/** What is known of the item; undefined if it was not planned. */
 			summary?: Record<string, unknown>;
 	  };
+
+/** What became of the items of a run. */
+export interface Collected {
+	/** One for each item; undefined for those that were not reached. */
+	outcomes: Array<Outcome | undefined>;
+	/** How many events were tracked but could not be remembered. */
+	unrecorded: number;
+}

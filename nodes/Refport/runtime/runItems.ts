@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Result } from '../core/result';
-import { type Collected, collectOutcomes } from './collectOutcomes';
+import { collectOutcomes } from './collectOutcomes';
+import type { Collected } from './outcome';
 import { summarizeFailures } from './plan/summarize';
 import { hintsFor } from './report/hints';
 import { toNodeError } from './report/nodeErrors';
@@ -8,10 +9,10 @@ import { outputItems } from './report/outputItems';
 import { type Session, openSession } from './session';
 
 /** Throws the error of the lowest failing item. */
-function stopAtFailure(context: IExecuteFunctions, outcomes: Collected['outcomes']): void {
-	for (const [index, outcome] of outcomes.entries()) {
+function stopAtFailure(context: IExecuteFunctions, collected: Collected): void {
+	for (const [index, outcome] of collected.outcomes.entries()) {
 		if (outcome?.ok !== false) continue;
-		throw toNodeError(context.getNode(), outcome.failure, index, outcomes);
+		throw toNodeError(context.getNode(), outcome.failure, index, collected);
 	}
 }
 
@@ -30,10 +31,9 @@ export async function runItems(context: IExecuteFunctions): Promise<INodeExecuti
 	const items = context.getInputData();
 	const { retryOnFail } = context.getNode();
 	const session = await openSession(context);
-	const { outcomes, unrecorded } = await collectOutcomes(context, items, session).finally(() =>
-		close(session),
-	);
-	if (!context.continueOnFail()) stopAtFailure(context, outcomes);
+	const collected = await collectOutcomes(context, items, session).finally(() => close(session));
+	if (!context.continueOnFail()) stopAtFailure(context, collected);
+	const { outcomes, unrecorded } = collected;
 	context.addExecutionHints(...hintsFor(outcomes, { retryOnFail, unrecorded }));
 	const include = session.ok && session.value.settings.includeInputFields;
 	return outputItems(context, await summarizeFailures(context, outcomes), include);

@@ -130,3 +130,7 @@ export function explain({
 /** The code first, verbatim, then the words that came with it, or what the code means. */
 export const messageOf = (failure: Failure): string =>
 	`${failure.code}: ${failure.message || explain(failure).meaning}`;
+
+/** What happened to this item in particular, then what to do. */
+export const descriptionOf = (failure: Failure): string =>
+	[failure.note ?? '', explain(failure).advice].filter((text) => text !== '').join(' ');

@@ -23,7 +23,7 @@ const TICK_MS = 0.001;
  * jumps.
  */
 export class RateLimiter {
-	/** How many requests the service accepted that were sent after the last limit. */
+	/** How many requests the service accepted. */
 	acceptedCount = 0;
 
 	private readonly cap = new SlidingWindow();
@@ -87,8 +87,8 @@ export class RateLimiter {
 	accept(ticket: Ticket, now: number, isFull: boolean): void {
 		this.end(ticket, now, isFull);
 		this.rate.accept(ticket);
-		if (ticket <= this.limitAt) return;
 		this.acceptedCount += 1;
+		if (!this.isNew(ticket)) return;
 		this.streak.end();
 		this.isProbing = false;
 		this.pausedUntil = Math.min(this.pausedUntil, now);

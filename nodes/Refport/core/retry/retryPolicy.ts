@@ -10,9 +10,10 @@ export interface RetrySettings {
 	repeatUnknown: boolean;
 }
 
-export type Decision =
-	| { again: true; waitMs: number }
-	| { again: false; because: 'final' | 'unknownOutcome' | 'attempts' | 'longestWait' };
+/** Why an item is not sent again. */
+export type Ending = 'final' | 'unknownOutcome' | 'attempts' | 'longestWait';
+
+export type Decision = { again: true; waitMs: number } | { again: false; because: Ending };
 
 const FIRST_BACKOFF_MS = 500;
 
@@ -64,10 +65,16 @@ export function pauseAfterLimit(
 	return Math.max(retryAfterMs, backoff(Math.max(rounds, 1), chance, longestWaitMs));
 }
 
-/** What follows for an item that was rate limited; the wait is for itself where the limit is its own. */
+/**
+ * What follows for an item that was rate limited. Where it was so more often than all together, it has
+ * a limit of its own, and waits for itself.
+ *
+ * @param rounds how many limits in a row everybody met
+ */
 export function decideLimited(
 	failure: Failure,
 	{ times, timesAlone, isItsOwn }: ItemLimits,
+	rounds: number,
 	settings: RetrySettings,
 	chance: number,
 ): Decision {
@@ -77,7 +84,7 @@ export function decideLimited(
 	if (timesAlone >= maxAttempts || times >= LIMITED_TIMES * maxAttempts) {
 		return { again: false, because: 'attempts' };
 	}
-	if (!isItsOwn) return { again: true, waitMs: 0 };
+	if (!isItsOwn && times <= rounds) return { again: true, waitMs: 0 };
 	const ownMs = Math.min(MAX_OWN_BACKOFF_MS, backoff(times, chance, longestWaitMs));
 	return { again: true, waitMs: Math.max(retryAfterMs, ownMs) };
 }

@@ -1,7 +1,7 @@
 const WINDOW_MS = 1000;
 
 /** Requests arrive a little closer together than they were sent, so the window is a little longer. */
-const MARGIN_MS = 20;
+const MARGIN_MS = 50;
 
 /** Late timers are made up for within this time. */
 const CATCH_UP_MS = 100;

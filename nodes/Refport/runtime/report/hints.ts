@@ -1,5 +1,6 @@
 import type { NodeExecutionHint } from 'n8n-workflow';
 import type { Outcome } from '../outcome';
+import { unrecordedText } from './unrecorded';
 
 const HINTS: ReadonlyArray<{ outcome: string; reason?: string; what: string; more: string }> = [
 	{
@@ -28,9 +29,6 @@ const HINTS: ReadonlyArray<{ outcome: string; reason?: string; what: string; mor
 
 const RETRY_ON_FAIL =
 	'Retry On Fail is switched on for this node. Better switch it off in Settings: the node retries each item by itself, while Retry On Fail runs the whole node again. What went through is remembered and not sent twice within this execution.';
-
-const unrecordedHint = (count: number) =>
-	`n8n could not remember that ${count} of these events were tracked. If you execute this again, Skip Already Tracked will not skip them. The log of n8n may tell why.`;
 
 /** Codes with their numbers, the most frequent first. */
 function countCodes(codes: readonly string[]): string {
@@ -74,7 +72,7 @@ export function hintsFor(
 		).length;
 		if (count > 0) add(`${what}: ${count} of ${outcomes.length} items. ${more}`.trim(), 'info');
 	}
-	if (unrecorded > 0) add(unrecordedHint(unrecorded), 'warning');
+	if (unrecorded > 0) add(unrecordedText(unrecorded), 'warning');
 	if (retryOnFail) add(RETRY_ON_FAIL, 'warning');
 	return hints;
 }

@@ -1,8 +1,9 @@
 import { type IDataObject, type INode, NodeApiError, NodeOperationError } from 'n8n-workflow';
-import { explain, messageOf } from '../../core/reply/failureText';
+import { descriptionOf, messageOf } from '../../core/reply/failureText';
 import type { Failure } from '../../core/result';
 import { batchReport } from './batchReport';
-import type { Outcome } from '../outcome';
+import type { Collected } from '../outcome';
+import { unrecordedText } from './unrecorded';
 
 type Cause = NonNullable<NodeApiError['failure']>;
 
@@ -23,11 +24,12 @@ export function toNodeError(
 	node: INode,
 	failure: Failure,
 	itemIndex: number,
-	outcomes: ReadonlyArray<Outcome | undefined>,
+	{ outcomes, unrecorded }: Collected,
 ): NodeApiError | NodeOperationError {
 	const place = outcomes.length > 1 ? ` [item ${itemIndex}]` : '';
 	const message = `${messageOf(failure)}${place}`;
-	const description = [explain(failure).advice, batchReport(outcomes)]
+	const forgotten = unrecorded > 0 ? unrecordedText(unrecorded) : '';
+	const description = [descriptionOf(failure), batchReport(outcomes), forgotten]
 		.filter((text) => text !== '')
 		.join(' ');
 	const shared = { message, description, itemIndex, failure: causeOf(failure) };
@@ -45,7 +47,7 @@ export function toNodeError(
 export const errorFacts = (failure: Failure, attempts: number): IDataObject => ({
 	code: failure.code,
 	message: messageOf(failure),
-	description: explain(failure).advice,
+	description: descriptionOf(failure),
 	httpStatus: failure.httpStatus ?? null,
 	retryable: failure.retryable,
 	mayBeRecorded: failure.mayBeRecorded,

@@ -26,7 +26,7 @@ export function afterLimit(
 	limits.add(limiter.acceptedCount);
 	if (limits.isItsOwn) {
 		throttle.end(ticket);
-		return decideLimited(failure, limits, settings, Math.random());
+		return decideLimited(failure, limits, 0, settings, Math.random());
 	}
 	const streak = limiter.streakWith(ticket, joinedAt, performance.now());
 	throttle.refuse(
@@ -34,7 +34,7 @@ export function afterLimit(
 		pauseAfterLimit(failure, streak.rounds, settings, Math.random()),
 		failure,
 	);
-	const decision = decideLimited(failure, limits, settings, Math.random());
+	const decision = decideLimited(failure, limits, streak.rounds, settings, Math.random());
 	if (givesUp(streak.rounds, settings)) seat.giveUp({ streak, failure });
 	return decision;
 }

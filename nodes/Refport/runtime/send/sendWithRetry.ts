@@ -3,7 +3,7 @@ import { classifyNetworkError } from '../../core/reply/networkErrors';
 import type { ApiRequest } from '../../core/events/request';
 import { type Failure, type Result, failed } from '../../core/result';
 import { ItemLimits } from '../../core/retry/itemLimits';
-import { type Decision, type RetrySettings, decide } from '../../core/retry/retryPolicy';
+import { type Ending, type RetrySettings, decide } from '../../core/retry/retryPolicy';
 import type { Connection } from './connection';
 import { afterLimit } from './rateLimited';
 import { longestWaitFailure, refusedFailure } from './refusals';
@@ -25,11 +25,10 @@ function fateOf(result: Result<unknown>): 'accepted' | 'limited' | 'unknown' {
 	return status === 0 || status === 408 || status >= 500 ? 'unknown' : 'accepted';
 }
 
-/** Adds to a failure what the decision to end makes of it; one that must not be repeated is not retryable. */
-function ended(failure: Failure, decision: Decision, { longestWaitMs }: RetrySettings): Failure {
-	if (decision.again) return failure;
-	if (decision.because === 'unknownOutcome') return { ...failure, retryable: false };
-	return decision.because === 'longestWait' ? longestWaitFailure(failure, longestWaitMs) : failure;
+/** Adds to a failure why it ends; one that must not be repeated is not retryable. */
+function ended(failure: Failure, because: Ending, { longestWaitMs }: RetrySettings): Failure {
+	if (because === 'unknownOutcome') return { ...failure, retryable: false };
+	return because === 'longestWait' ? longestWaitFailure(failure, longestWaitMs) : failure;
 }
 
 /** Sends one request until it succeeds, fails for good, or the execution is stopped. */
@@ -43,11 +42,16 @@ export async function sendWithRetry(
 	const policy = { ...settings, repeatUnknown };
 	const limits = new ItemLimits();
 	let failures = 0;
+	let mayBeRecorded = false;
+	const fail = (failure: Failure, attempts: number): Delivery => ({
+		result: failed({ ...failure, mayBeRecorded: mayBeRecorded || failure.mayBeRecorded }),
+		attempts,
+	});
 	for (let attempts = 0; ; ) {
 		const turn = await seat.acquire(attempts > 0);
 		if (!turn) return undefined;
 		if ('refused' in turn) {
-			return { result: failed(refusedFailure(turn.refused, seat, policy, attempts)), attempts };
+			return fail(refusedFailure(turn.refused, seat, policy, attempts), attempts);
 		}
 		const result = classify(await send(request, settings.timeoutMs));
 		attempts += 1;
@@ -61,9 +65,11 @@ export async function sendWithRetry(
 				? afterLimit(result.failure, turn.ticket, limits, seat, policy)
 				: decide(result.failure, failures, policy, Math.random());
 		if (stopped?.aborted) return undefined;
-		if (!decision.again) {
-			return { result: failed(ended(result.failure, decision, policy)), attempts };
+		mayBeRecorded ||= result.failure.mayBeRecorded;
+		if (fate === 'limited' && seat.gaveUp) {
+			return fail(refusedFailure(result.failure, seat, policy, attempts), attempts);
 		}
+		if (!decision.again) return fail(ended(result.failure, decision.because, policy), attempts);
 		if (!(await pause(decision.waitMs, stopped))) return undefined;
 	}
 }

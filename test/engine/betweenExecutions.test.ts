@@ -1,0 +1,245 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { type EngineRun, refportWorkflow, runWorkflow, startWorkflow } from './engine';
+import { credentialFor, leadParameters, signUp, trackLeads, useSandbox } from './fixtures';
+
+const sandbox = useSandbox();
+
+const ids = (count: number) => Array.from({ length: count }, (_, id) => id);
+
+/** One execution with one lead, as behind a webhook. */
+const single = (id: number, options: INodeParameters = {}): Promise<EngineRun> =>
+	runWorkflow(
+		refportWorkflow(leadParameters(options), { onError: 'continueErrorOutput' }),
+		[signUp(id)],
+		credentialFor(sandbox.current),
+	);
+
+const times = () => sandbox.current.seen.map(({ at }) => at);
+
+/** The most requests that the service saw in any window of one second. */
+const busiestSecond = () =>
+	Math.max(...times().map((from) => times().filter((at) => at >= from && at < from + 1000).length));
+
+const statuses = (status: number) => sandbox.current.seen.filter((one) => one.status === status);
+
+async function until(condition: () => boolean): Promise<void> {
+	while (!condition()) await new Promise(setImmediate);
+}
+
+describe('Max Requests per Second', () => {
+	it('holds over executions that follow each other with one item each', async () => {
+		for (const id of ids(4)) await single(id, { maxPerSecond: 2 });
+		expect(busiestSecond()).toBeLessThanOrEqual(2);
+		expect(sandbox.current.recorded).toHaveLength(4);
+	});
+
+	it.each([
+		[50, 120],
+		[1, 3],
+	])(
+		'of %d is never exceeded in any second, from the first request on',
+		async (perSecond, count) => {
+			await trackLeads(
+				sandbox.current,
+				ids(count).map((id) => signUp(id)),
+				{
+					options: { maxPerSecond: perSecond },
+				},
+			);
+			expect(busiestSecond()).toBeLessThanOrEqual(perSecond);
+			expect(sandbox.current.recorded).toHaveLength(count);
+		},
+	);
+});
+
+describe('a named wait', () => {
+	it('outlives the execution that met it, also one that was stopped', async () => {
+		sandbox.current.faults.add({ status: 429, times: 1, wait: { form: 'seconds', seconds: 3 } });
+		const { finished, stop } = startWorkflow(
+			refportWorkflow(leadParameters()),
+			[signUp(0)],
+			credentialFor(sandbox.current),
+		);
+		await until(() => statuses(429).length === 1);
+		setTimeout(stop, 100);
+		await finished;
+		await single(1);
+		const [limited, next] = times();
+		expect((next ?? 0) - (limited ?? 0)).toBeGreaterThanOrEqual(2990);
+	});
+
+	it('that is longer than Longest Wait fails all items, with one word each on how long it is', async () => {
+		sandbox.current.faults.add({ status: 429, wait: { form: 'seconds', seconds: 3600 } });
+		sandbox.current.latencyMs = 20;
+		const { items } = await trackLeads(
+			sandbox.current,
+			ids(200).map((id) => signUp(id)),
+			{
+				options: { longestWait: 60 },
+				onError: 'continueErrorOutput',
+			},
+		);
+		const errors = items('Failure').map(({ json }) => json.error as Record<string, unknown>);
+		expect(errors).toHaveLength(200);
+		for (const { message, retryable, retryAfter } of errors) {
+			expect(message).toMatch(/asks to wait 3600 s, longer than Longest Wait \(60 s\)/);
+			expect({ retryable, retryAfter }).toEqual({ retryable: true, retryAfter: 3600 });
+		}
+		const inFlight = sandbox.current.seen.length;
+		expect(inFlight).toBeLessThanOrEqual(10);
+		expect(errors.filter(({ attempts }) => attempts === 1)).toHaveLength(inFlight);
+		const later = await single(201, { longestWait: 60 });
+		expect(later.items('Failure')[0]?.json.error).toMatchObject({
+			message: expect.stringMatching(
+				/asks to wait 3[56]\d\d s, longer than Longest Wait/,
+			) as string,
+			attempts: 0,
+		});
+		expect(sandbox.current.seen).toHaveLength(inFlight);
+	});
+
+	it('of one at a time is met once', async () => {
+		sandbox.current.faults.add({ status: 429, wait: { form: 'seconds', seconds: 3600 } });
+		await trackLeads(
+			sandbox.current,
+			ids(20).map((id) => signUp(id)),
+			{
+				options: { longestWait: 60, concurrency: 1 },
+				onError: 'continueErrorOutput',
+			},
+		);
+		expect(sandbox.current.seen).toHaveLength(1);
+	});
+});
+
+describe('a service that rate limits everything', () => {
+	it('ends the run once for all items, and each says how often it was sent', async () => {
+		sandbox.current.faults.add({
+			status: 429,
+			code: 'RATE_LIMIT_EXCEEDED',
+			wait: { form: 'seconds', seconds: 1 },
+		});
+		const { items } = await trackLeads(
+			sandbox.current,
+			ids(40).map((id) => signUp(id)),
+			{
+				options: { maxAttempts: 4 },
+				onError: 'continueErrorOutput',
+			},
+		);
+		const sent = new Map<string, number>();
+		for (const { body } of sandbox.current.seen) {
+			const id = (body as { customerExternalId: string }).customerExternalId;
+			sent.set(id, (sent.get(id) ?? 0) + 1);
+		}
+		expect(items('Failure')).toHaveLength(40);
+		for (const { json } of items('Failure')) {
+			const { description, attempts, retryable } = json.error as Record<string, unknown>;
+			const [, requests, , told] =
+				/^Refport rate limited the last (\d+) requests in a row over (\d+) seconds, so this run stopped sending\. This item was sent (\d+) times?\. /.exec(
+					String(description),
+				) ?? [];
+			expect(Number(requests)).toBe(sandbox.current.seen.length);
+			expect(Number(told)).toBe(attempts);
+			expect(attempts).toBe(sent.get(String(json.userId)) ?? 0);
+			expect(retryable).toBe(true);
+		}
+		const rounds = times().filter((at, index) => at - (times()[index - 1] ?? 0) > 900).length;
+		expect(rounds).toBe(4);
+	});
+});
+
+describe('a limit that only one item meets while others are accepted', () => {
+	it('ends and holds nobody', async () => {
+		sandbox.current.faults.add({ clickId: 'click_0', status: 429 });
+		sandbox.current.latencyMs = 20;
+		const running = trackLeads(
+			sandbox.current,
+			ids(100).map((id) => signUp(id)),
+			{
+				options: { maxAttempts: 1, concurrency: 5 },
+				onError: 'continueErrorOutput',
+			},
+		);
+		await until(() => sandbox.current.recorded.length === 99);
+		const first = times()[0] ?? 0;
+		const last = Math.max(...statuses(200).map(({ at }) => at));
+		expect(last - first).toBeLessThan(3000);
+		const { items } = await running;
+		expect(items('Failure').map(({ json }) => json.error)).toEqual([
+			expect.objectContaining({ httpStatus: 429, attempts: 1 }),
+		]);
+	});
+
+	it('delays that item alone, longer each time', async () => {
+		sandbox.current.faults.add({ clickId: 'click_0', status: 429, times: 4 });
+		sandbox.current.latencyMs = 20;
+		const { items } = await trackLeads(
+			sandbox.current,
+			ids(60).map((id) => signUp(id)),
+		);
+		const own = sandbox.current.seen.filter(
+			({ body }) => (body as { clickId: string }).clickId === 'click_0',
+		);
+		const gaps = own.slice(1).map(({ at }, index) => at - (own[index]?.at ?? 0));
+		expect(gaps).toHaveLength(4);
+		for (const [index, gap] of gaps.entries()) {
+			expect(gap).toBeGreaterThanOrEqual(Math.min(8000, 500 * 2 ** index) - 20);
+		}
+		const lastOther = Math.max(
+			...statuses(200)
+				.filter(({ body }) => (body as { clickId: string }).clickId !== 'click_0')
+				.map(({ at }) => at),
+		);
+		expect(lastOther - (times()[0] ?? 0)).toBeLessThan(2500);
+		expect(items('Success').every(({ json }) => json.outcome === 'tracked')).toBe(true);
+		expect(items('Success')[0]?.json.attempts).toBe(5);
+	});
+});
+
+describe('a request that hangs', () => {
+	it('in another execution does not hold up one that meets a limit', async () => {
+		sandbox.current.faults.add({ clickId: 'click_9', hold: true });
+		const hanging = single(9, { timeout: 8 });
+		await until(() => sandbox.current.seen.length === 1);
+		sandbox.current.faults.add({ clickId: 'click_0', status: 429, times: 1 });
+		const start = performance.now();
+		await trackLeads(
+			sandbox.current,
+			ids(5).map((id) => signUp(id)),
+		);
+		expect(performance.now() - start).toBeLessThan(3000);
+		sandbox.current.holds.release();
+		await hanging;
+	});
+
+	it('is ended at its time limit, with its socket', async () => {
+		sandbox.current.faults.add({ connection: 'hang' });
+		const { items } = await trackLeads(
+			sandbox.current,
+			ids(3).map((id) => signUp(id)),
+			{
+				options: { timeout: 1, maxAttempts: 1 },
+				onError: 'continueErrorOutput',
+			},
+		);
+		expect(items('Failure').map(({ json }) => json.error)).toEqual(
+			Array(3).fill(expect.objectContaining({ code: 'TIMEOUT', mayBeRecorded: true })),
+		);
+		await until(() => [...sandbox.current.sockets].every(({ destroyed }) => destroyed));
+	});
+});
+
+describe('an API key that looks like a part of the reply', () => {
+	it.each(['true', '1', 'eventName', '":"', 'Sign Up'])(
+		'such as %s changes no reply',
+		async (key) => {
+			sandbox.current.apiKey = key;
+			const { items } = await trackLeads(sandbox.current, [signUp(7)]);
+			expect(items('Success')[0]?.json).toMatchObject({
+				outcome: 'tracked',
+				customer: { externalId: '7' },
+			});
+		},
+	);
+});

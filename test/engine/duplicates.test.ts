@@ -1,0 +1,85 @@
+import { useDeduplication } from './deduplication';
+import type { EngineRun } from './engine';
+import { signUp, trackLeads, useSandbox } from './fixtures';
+
+const sandbox = useSandbox();
+const store = useDeduplication();
+
+const track = (items: ReturnType<typeof signUp>[], options: object = {}) =>
+	trackLeads(sandbox.current, items, {
+		options: { skipAlreadyTracked: true, ...options },
+		onError: 'continueErrorOutput',
+	});
+
+const outcomesOf = (runs: readonly EngineRun[]) =>
+	runs.flatMap(({ items }) => items('Success').map(({ json }) => json.outcome)).sort();
+
+const recorded = () => sandbox.current.recorded.map(({ body }) => body.customerExternalId).sort();
+
+const times = <T>(count: number, one: T): T[] => Array<T>(count).fill(one);
+
+describe('an event that comes with several executions at the same time', () => {
+	it('is sent by one of them, and skipped by the others once its outcome is known', async () => {
+		sandbox.current.faults.add({ clickId: 'click_1', hold: true, times: 1 });
+		const runs = times(5, undefined).map(() => track([signUp(1)]));
+		await sandbox.current.holds.until(1);
+		await new Promise((resolve) => setTimeout(resolve, 300));
+		expect(sandbox.current.seen).toHaveLength(1);
+		sandbox.current.holds.release();
+		expect(outcomesOf(await Promise.all(runs))).toEqual([...times(4, 'skipped'), 'tracked']);
+		expect(recorded()).toEqual(['1']);
+	});
+
+	it('is not sent again if it was tracked before', async () => {
+		await track([signUp(1)]);
+		const runs = await Promise.all(times(5, undefined).map(() => track([signUp(1)])));
+		expect(outcomesOf(runs)).toEqual(times(5, 'skipped'));
+		expect(sandbox.current.seen).toHaveLength(1);
+	});
+
+	it('is sent by another one if the first fails', async () => {
+		sandbox.current.faults.add({ clickId: 'click_1', hold: true, status: 503, times: 1 });
+		const runs = times(3, undefined).map(() => track([signUp(1)], { maxAttempts: 1 }));
+		await sandbox.current.holds.until(1);
+		sandbox.current.holds.release();
+		const all = await Promise.all(runs);
+		expect(outcomesOf(all)).toEqual(['skipped', 'tracked']);
+		expect(all.flatMap(({ items }) => items('Failure'))).toHaveLength(1);
+		expect(recorded()).toEqual(['1']);
+	});
+
+	it('is sent once if larger batches overlap, in whatever order', async () => {
+		sandbox.current.latencyMs = 20;
+		const users = Array.from({ length: 60 }, (_, id) => signUp(id));
+		const runs = [
+			track(users, { concurrency: 1 }),
+			track([...users].reverse(), { concurrency: 1 }),
+			track(users, { concurrency: 20 }),
+		];
+		expect(outcomesOf(await Promise.all(runs))).toEqual([
+			...times(120, 'skipped'),
+			...times(60, 'tracked'),
+		]);
+		expect(new Set(recorded()).size).toBe(60);
+		expect(recorded()).toHaveLength(60);
+	});
+
+	it('leaves nothing in the memory but that it was tracked', async () => {
+		await Promise.all(times(3, undefined).map(() => track([signUp(1)])));
+		expect([...store.rows.values()].flat()).toEqual([expect.stringMatching(/^known /)]);
+	});
+
+	it('is skipped soon after the end of an execution whose process still lives', async () => {
+		sandbox.current.faults.add({ clickId: 'click_1', hold: true, times: 1 });
+		const first = track([signUp(1)]);
+		await sandbox.current.holds.until(1);
+		const second = track([signUp(1)]);
+		setTimeout(() => {
+			sandbox.current.holds.release();
+		}, 200);
+		await first;
+		const start = performance.now();
+		await second;
+		expect(performance.now() - start).toBeLessThan(1000);
+	});
+});

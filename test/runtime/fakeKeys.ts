@@ -1,0 +1,21 @@
+import type { Keys } from '../../nodes/Refport/runtime/dedupe/trackedStore';
+
+/** Keys kept by `enter` and `remove`, for one process. */
+export function fakeKeys({ enter, remove }: Pick<Keys, 'enter' | 'remove'>): Keys {
+	const held = new Set<string>();
+	let last: Promise<unknown> = Promise.resolve();
+	return {
+		enter,
+		remove,
+		inOneTurn(task) {
+			const turn = last.then(task);
+			last = turn.catch(() => undefined);
+			return turn;
+		},
+		hold(mark) {
+			held.add(mark);
+			return () => held.delete(mark);
+		},
+		isHeld: (mark) => held.has(mark),
+	};
+}
