@@ -141,7 +141,7 @@ describe('a service that rate limits everything', () => {
 				) ?? [];
 			expect(Number(requests)).toBe(sandbox.current.seen.length);
 			expect(Number(told)).toBe(attempts);
-			expect(attempts).toBe(sent.get(String(json.userId)) ?? 0);
+			expect(attempts).toBe(sent.get(String(json.userId as number)) ?? 0);
 			expect(retryable).toBe(true);
 		}
 		const rounds = times().filter((at, index) => at - (times()[index - 1] ?? 0) > 900).length;
