@@ -18,7 +18,7 @@ const sending: INodeProperties[] = [
 	number(
 		'concurrency',
 		'',
-		'How many requests may be under way at the same time, at most (1 to 50). It begins with fewer.',
+		'Maximum number of requests in flight (1 to 500). The node starts with a few and sends more while that makes it faster.',
 	),
 	{
 		displayName: 'Dry Run',
@@ -39,17 +39,17 @@ const sending: INodeProperties[] = [
 	number(
 		'longestWait',
 		' (Seconds)',
-		'The longest single wait before another attempt. When Refport asks for a longer one, the item fails and says so.',
+		'Maximum wait before a retry. If Refport asks for a longer one, the items fail and say so.',
 	),
 	number(
 		'maxAttempts',
 		'',
-		'How often one item is tried, the first attempt included (1 to 10). Being turned away by a limit counts only while no item gets through.',
+		'Maximum number of attempts per item (1 to 10). Rate-limited requests count only while Refport accepts no other request.',
 	),
 	number(
 		'maxPerSecond',
 		'',
-		"How many requests may go out in a second, if you know your account's limit. All executions of this n8n that use the credential share it. With 0 the node finds the limit by itself when Refport names one.",
+		'Maximum number of requests in any second, shared by all executions of this n8n with the same credential. With 0, the node finds the limit of your account by itself.',
 	),
 	number('timeout', ' (Seconds)', 'How long one request may take'),
 ];
@@ -60,7 +60,7 @@ const repeatLead: INodeProperties = {
 	type: 'boolean',
 	default: true,
 	description:
-		'Whether to send again after a timeout, a broken connection or HTTP 408, 500, 502 or 504, which leave open whether the event was recorded. Turn off to repeat only what surely was not recorded.',
+		'Whether to send again after a timeout, a broken connection or HTTP 408, 500, 502, 504 or 520 to 524, which leave open whether the event was recorded. Turn off to repeat only what surely was not recorded.',
 };
 
 const repeatSale: INodeProperties = {
@@ -69,7 +69,7 @@ const repeatSale: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether to send again after a timeout, a broken connection or HTTP 408, 500, 502 or 504, which leave open whether the event was recorded. Off by default, since a sale that is recorded twice is paid twice. With an Invoice ID it is always sent again, for Refport removes duplicates by it.',
+		'Whether to send again after a timeout, a broken connection or HTTP 408, 500, 502, 504 or 520 to 524, which leave open whether the event was recorded. Off by default, since a sale that is recorded twice is paid twice. With an Invoice ID it is always sent again, for Refport removes duplicates by it.',
 };
 
 const skipAlreadyTracked: INodeProperties = {
