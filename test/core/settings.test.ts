@@ -1,7 +1,7 @@
 import { LIMITS, parseSettings } from '../../nodes/Refport/core/settings';
 
 const DEFAULTS = {
-	concurrency: 30,
+	concurrency: 200,
 	maxAttempts: 5,
 	longestWaitMs: 60_000,
 	timeoutMs: 30_000,
@@ -51,7 +51,7 @@ describe('parseSettings', () => {
 
 	it('tells all problems at once and names the first option', () => {
 		const message =
-			'Concurrency must be a whole number from 1 to 50; Timeout must be a whole number from 1 to 600';
+			'Concurrency must be a whole number from 1 to 500; Timeout must be a whole number from 1 to 600';
 		expect(parseSettings({ timeout: 601, concurrency: 0 })).toEqual(
 			refusal(message, 'concurrency'),
 		);

@@ -125,7 +125,7 @@ it('says how long Refport asked to wait, and counts the failures in a warning', 
 	const wait = { form: 'seconds', seconds: 900 } as const;
 	sandbox.current.faults.add({ clickId: 'click_1', status: 429, wait });
 	sandbox.current.faults.add({ clickId: 'click_2', connection: 'reset' });
-	const items = [signUp(0, 'bad'), signUp(1), signUp(2), signUp(3, 'bad'), signUp(4)];
+	const items = [signUp(0, 'bad'), signUp(2), signUp(3, 'bad'), signUp(4), signUp(1)];
 	const { items: out, task } = await trackLeads(sandbox.current, items, {
 		options: { maxAttempts: 1, concurrency: 1 },
 		onError: 'continueErrorOutput',
@@ -133,14 +133,14 @@ it('says how long Refport asked to wait, and counts the failures in a warning', 
 	const errors = out('Failure').map(({ json }) => json.error as Record<string, unknown>);
 	expect(errors.map(({ retryAfter, mayBeRecorded }) => [retryAfter, mayBeRecorded])).toEqual([
 		[undefined, false],
-		[900, false],
 		[undefined, true],
 		[undefined, false],
+		[900, false],
 	]);
 	expect(task(NODE)?.hints).toEqual([
 		{
 			message:
-				'4 of 5 items failed: INVALID_CLICK_ID (2), CODE_429 (1), CONNECTION_RESET (1). Refport may have recorded 1 of them. Check there before you send them again.',
+				'4 of 5 items failed: INVALID_CLICK_ID (2), CONNECTION_RESET (1), CODE_429 (1). Refport may have recorded 1 of them. Check there before you send them again.',
 			type: 'warning',
 			location: 'outputPane',
 		},
