@@ -1,4 +1,4 @@
-import type { Keys } from '../../nodes/Refport/runtime/dedupe/trackedStore';
+import type { Keys } from '../../nodes/Refport/runtime/dedupe/keys';
 
 /** Keys kept by `enter` and `remove`, for one process. */
 export function fakeKeys({ enter, remove }: Pick<Keys, 'enter' | 'remove'>): Keys {

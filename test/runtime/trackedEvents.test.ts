@@ -4,7 +4,8 @@ import type { SendPlan } from '../../nodes/Refport/operations/operation';
 import { TrackedEvents } from '../../nodes/Refport/runtime/dedupe/trackedEvents';
 import type { Outcome } from '../../nodes/Refport/runtime/outcome';
 import { runPool } from '../../nodes/Refport/runtime/pool';
-import { LEASE_MS, type Keys, TrackedStore } from '../../nodes/Refport/runtime/dedupe/trackedStore';
+import type { Keys } from '../../nodes/Refport/runtime/dedupe/keys';
+import { LEASE_MS, TrackedStore } from '../../nodes/Refport/runtime/dedupe/trackedStore';
 import { fakeKeys } from './fakeKeys';
 
 /** A machine that dies at its n-th step: whatever comes after that never happens. */

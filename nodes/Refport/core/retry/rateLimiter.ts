@@ -1,12 +1,10 @@
 import { AdaptiveRate, type Ticket } from './adaptiveRate';
 import { LimitStreak, type Streak } from './limitStreak';
+import { Pause } from './pause';
 import { SlidingWindow } from './slidingWindow';
 import { SlowStart } from './slowStart';
 
 export type { Ticket };
-
-/** Shorter pauses would end before the answers that are in flight have come. */
-const MIN_PAUSE_MS = 250;
 
 /** While nothing is accepted, one request at a time finds out whether the limit has ended. */
 const PROBE_MS = 2_000;
@@ -30,11 +28,9 @@ export class RateLimiter {
 	private readonly concurrency = new SlowStart();
 	private readonly rate = new AdaptiveRate();
 	private readonly streak = new LimitStreak();
+	private readonly pause = new Pause();
 
 	private lastTicket: Ticket = 0;
-	private pausedUntil = 0;
-	/** When the wait ends that the service named; 0 where it named none. */
-	private namedUntil = 0;
 	/** When the last limit became known: what was sent before is no witness of what holds now. */
 	private limitAt = -1;
 	private isProbing = false;
@@ -47,7 +43,8 @@ export class RateLimiter {
 
 	/** How long until the next request may go out, in ms; Infinity while only an answer can tell. Called while requests wait. */
 	wait(now: number): number {
-		if (now < this.pausedUntil) return this.pausedUntil - now;
+		const pauseMs = this.pause.left(now);
+		if (pauseMs > 0) return pauseMs;
 		const capMs = this.cap.wait(now);
 		if (this.isProbing) {
 			return Math.max(capMs, this.probe === undefined ? 0 : this.probe + PROBE_MS - now);
@@ -62,14 +59,13 @@ export class RateLimiter {
 	 * to; undefined otherwise, and once a minute, so that an early end of the wait is found.
 	 */
 	tooLong(now: number, longestWaitMs: number): number | undefined {
-		const left = this.namedUntil - now;
-		if (left <= longestWaitMs || this.isProbeDue(now)) return undefined;
-		return left;
+		const left = this.pause.namedLeft(now);
+		return left <= longestWaitMs || this.isProbeDue(now) ? undefined : left;
 	}
 
 	/** Whether a request may go out now although the service named a longer wait. */
 	isProbeDue(now: number): boolean {
-		return now < this.namedUntil && now - this.lastTicket >= LONG_WAIT_PROBE_MS;
+		return this.pause.namedLeft(now) > 0 && now - this.lastTicket >= LONG_WAIT_PROBE_MS;
 	}
 
 	/** A request goes out. */
@@ -91,8 +87,7 @@ export class RateLimiter {
 		if (!this.isNew(ticket)) return;
 		this.streak.end();
 		this.isProbing = false;
-		this.pausedUntil = Math.min(this.pausedUntil, now);
-		this.namedUntil = 0;
+		this.pause.end(now);
 	}
 
 	/** The service refused the request because of its rate: all wait. */
@@ -106,9 +101,7 @@ export class RateLimiter {
 			this.limitAt = now;
 		}
 		this.streak.add(now, isNew);
-		const pauseMs = isNew ? Math.max(waitMs, MIN_PAUSE_MS) : waitMs;
-		this.pausedUntil = Math.max(this.pausedUntil, now + pauseMs);
-		if (namedMs !== undefined) this.namedUntil = Math.max(this.namedUntil, now + namedMs);
+		this.pause.extend(now, waitMs, namedMs, isNew);
 	}
 
 	/** The request came to nothing that says something of the rate: it broke, or was refused for itself. */
@@ -134,8 +127,8 @@ export class RateLimiter {
 		return { rounds: isFirst ? rounds + 1 : rounds, requests: requests + 1, seconds };
 	}
 
-	/** Until when the state is needed although nobody uses it. */
-	get neededUntil(): number {
-		return Math.max(this.pausedUntil, this.namedUntil);
+	/** Whether the state is needed although nobody uses it. */
+	isPaused(now: number): boolean {
+		return Math.max(this.pause.left(now), this.pause.namedLeft(now)) > 0;
 	}
 }

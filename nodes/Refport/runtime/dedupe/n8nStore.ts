@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import type { Keys } from './trackedStore';
+import type { Keys } from './keys';
 
 const SCOPE = 'node';
 const MODE = { mode: 'entries' } as const;

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { sleep } from 'n8n-workflow';
 import type { Result } from '../../core/result';
 import type { SendPlan } from '../../operations/operation';
 import type { Outcome } from '../outcome';
 import { BatchedWriter } from './batchedWriter';
+import { alreadyTracked, markOf, wasTracked } from './mark';
 import { type Claim, LEASE_MS, type TrackedStore } from './trackedStore';
 
 /** Up to this size of a batch, an event is remembered before its place is free for another one. */
@@ -17,14 +17,6 @@ const POLL_MS = 500;
 
 /** Leases are taken again well before others may take them. */
 const RENEW_MS = LEASE_MS / 2;
-
-const wasTracked = (outcome: Outcome | undefined) =>
-	outcome?.ok === true && outcome.output.outcome === 'tracked';
-
-const alreadyTracked = ({ summary }: SendPlan): Outcome => ({
-	ok: true,
-	output: { outcome: 'skipped', reason: 'already_tracked', ...summary },
-});
 
 type Finished = readonly [mark: string, isTracked: boolean];
 
@@ -53,7 +45,7 @@ export class TrackedEvents {
 	/** Looks up all events at once, before any is sent. */
 	async open(plans: readonly SendPlan[]): Promise<Result<unknown>> {
 		const marks = new Set(
-			plans.map((plan) => this.markOf(plan)).filter((one) => one !== undefined),
+			plans.map((plan) => markOf(this.account, plan)).filter((one) => one !== undefined),
 		);
 		this.writer = new BatchedWriter(batchSize(marks.size), (batch) => this.write(batch));
 		return await this.claim([...marks]);
@@ -64,7 +56,7 @@ export class TrackedEvents {
 		plan: SendPlan,
 		send: () => Promise<Outcome | undefined>,
 	): Promise<Outcome | undefined> {
-		const mark = this.markOf(plan);
+		const mark = markOf(this.account, plan);
 		if (mark === undefined) return send();
 		while (this.inFlight.has(mark)) await this.inFlight.get(mark);
 		const decided = await this.decide(mark);
@@ -92,12 +84,6 @@ export class TrackedEvents {
 		const unsent = this.store.held.filter((mark) => !known.has(mark));
 		await this.write([...again, ...unsent.map((mark): Finished => [mark, false])]);
 		return this.unwritten.filter(([, isTracked]) => isTracked).length;
-	}
-
-	private markOf({ identity }: SendPlan): string | undefined {
-		if (!identity) return undefined;
-		const text = JSON.stringify([this.account, ...identity]);
-		return createHash('sha256').update(text).digest('base64');
 	}
 
 	/** Whether to send an event now; waits while another execution sends it. */

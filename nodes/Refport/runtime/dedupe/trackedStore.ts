@@ -1,29 +1,12 @@
 import { type Result, success } from '../../core/result';
 import { toResult } from '../toResult';
-
-/** A set of keys that can be asked only by adding to it, as n8n's deduplication store is. */
-export interface Keys {
-	/** Adds keys, all or none, and gives those that were there before. Throws when it cannot. */
-	enter: (keys: string[]) => Promise<string[]>;
-	/** Takes keys away, all or none. Throws when it cannot. */
-	remove: (keys: string[]) => Promise<void>;
-	/** Runs calls that belong together while no other execution of this process makes any. */
-	inOneTurn: <T>(task: () => Promise<T>) => Promise<T>;
-	/** Tells the other executions of this process that an event is being sent; returns how to end that. */
-	hold: (mark: string) => () => void;
-	/** Whether an execution of this process is sending an event. */
-	isHeld: (mark: string) => boolean;
-}
+import { type Keys, knownKey, leaseKey, pendingKey } from './keys';
 
 /** What is to be done with an event: send it, skip it, or wait, since another execution sends it. */
 export type Claim = 'send' | 'skip' | 'wait';
 
 /** For how long an execution that begins to send an event holds it: this period and the next one. */
 export const LEASE_MS = 30_000;
-
-const knownKey = (mark: string) => `known ${mark}`;
-const pendingKey = (mark: string) => `pending ${mark}`;
-const leaseKey = (mark: string, period: number) => `lease ${period} ${mark}`;
 
 /**
  * Which events were tracked, by marks, over executions and processes.

@@ -22,9 +22,9 @@ const isUnused = ({ limits }: Shared): boolean => limits.length === 0;
 /** Drops what nobody needs any more, and beyond that the oldest that nobody uses. */
 function tidyUp(now: number): void {
 	for (const [account, one] of shared) {
-		const keptUntil = Math.max(one.leftAt + KEPT_MS, one.throttle.limiter.neededUntil);
 		if (!isUnused(one)) continue;
-		if (now > keptUntil || shared.size > MAX_ACCOUNTS) shared.delete(account);
+		const isOld = now - one.leftAt > KEPT_MS && !one.throttle.limiter.isPaused(now);
+		if (isOld || shared.size > MAX_ACCOUNTS) shared.delete(account);
 	}
 }
 

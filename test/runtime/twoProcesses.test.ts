@@ -1,0 +1,119 @@
+import { success } from '../../nodes/Refport/core/result';
+import type { SendPlan } from '../../nodes/Refport/operations/operation';
+import { TrackedEvents } from '../../nodes/Refport/runtime/dedupe/trackedEvents';
+import { LEASE_MS, TrackedStore } from '../../nodes/Refport/runtime/dedupe/trackedStore';
+import type { Outcome } from '../../nodes/Refport/runtime/outcome';
+import { fakeKeys } from './fakeKeys';
+
+/** n8n's store in the database that both processes share. */
+let stored: string[];
+let now: number;
+
+beforeEach(() => {
+	stored = [];
+	now = 1_000_000_000_000;
+});
+
+/** An execution in a process of its own. */
+const processOf = () =>
+	new TrackedEvents(
+		new TrackedStore(
+			fakeKeys({
+				enter: (keys) => {
+					const known = keys.filter((key) => stored.includes(key));
+					stored = [...stored, ...keys.filter((key) => !known.includes(key))];
+					return Promise.resolve(known);
+				},
+				remove: (keys) => {
+					stored = stored.filter((key) => !keys.includes(key));
+					return Promise.resolve();
+				},
+			}),
+			() => now,
+		),
+		'account',
+		undefined,
+	);
+
+const plan: SendPlan = {
+	step: 'send',
+	request: { method: 'POST', path: '/', body: {}, repeat: 'unlessTold' },
+	identity: ['lead', 'Sign Up', '1'],
+	summary: {},
+	outcome: () => success({}),
+	facts: {},
+};
+
+const TRACKED: Outcome = { ok: true, output: { outcome: 'tracked' } };
+
+/** Opens an execution with the event and begins to send it; `answer` ends that. */
+async function begin() {
+	const events = processOf();
+	await events.open([plan]);
+	let answer: (outcome: Outcome | undefined) => void = () => undefined;
+	let sends = 0;
+	const outcome = events.sendOnce(plan, () => {
+		sends += 1;
+		return new Promise((resolve) => {
+			answer = resolve;
+		});
+	});
+	await new Promise(setImmediate);
+	return {
+		events,
+		outcome,
+		sends: () => sends,
+		answer: (one?: Outcome) => {
+			answer(one);
+		},
+	};
+}
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+it('waits for an event that another process sends, and skips it once it was tracked', async () => {
+	const first = await begin();
+	const second = await begin();
+	await pause(700);
+	expect([first.sends(), second.sends()]).toEqual([1, 0]);
+	first.answer(TRACKED);
+	await first.outcome;
+	await first.events.close();
+	expect(await second.outcome).toEqual({
+		ok: true,
+		output: { outcome: 'skipped', reason: 'already_tracked' },
+	});
+	await second.events.close();
+	expect(stored).toHaveLength(1);
+});
+
+it('sends it soon after another process failed to', async () => {
+	const first = await begin();
+	const second = await begin();
+	first.answer(undefined);
+	await first.outcome;
+	await first.events.close();
+	await pause(1200);
+	expect(second.sends()).toBe(1);
+});
+
+it('sends it a minute after another process died', async () => {
+	const first = await begin();
+	const second = await begin();
+	now += LEASE_MS;
+	await pause(1200);
+	expect([first.sends(), second.sends()]).toEqual([1, 0]);
+	now += LEASE_MS;
+	await pause(1200);
+	expect(second.sends()).toBe(1);
+});
+
+it('leaves nothing behind of having asked', async () => {
+	const first = await begin();
+	const before = [...stored];
+	const second = await begin();
+	await pause(700);
+	expect(stored).toEqual(before);
+	first.answer(TRACKED);
+	await second.outcome;
+});
