@@ -70,17 +70,10 @@ export interface StartedRun {
 	stop: () => void;
 }
 
-let account = 1;
-
-/** Lets the next executions send for another account, of which the node's throttle knows nothing. */
-export function useNewAccount(): void {
-	account += 1;
-}
-
 /** Examples are shared without a credential; the user chooses one. */
 const withCredential = (node: INode): INode =>
 	node.type === REFPORT_TYPE
-		? { ...node, credentials: { refportApi: { id: String(account), name: 'Refport' } } }
+		? { ...node, credentials: { refportApi: { id: '1', name: 'Refport' } } }
 		: node;
 
 /** Starts a workflow in n8n's own engine, with these items as the output of its trigger. */

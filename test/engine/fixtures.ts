@@ -1,6 +1,6 @@
 import type { INode, INodeParameters } from 'n8n-workflow';
 import { Sandbox, type SandboxOptions } from '../sandbox/sandbox';
-import { type EngineRun, refportWorkflow, runWorkflow, useNewAccount } from './engine';
+import { type EngineRun, refportWorkflow, runWorkflow } from './engine';
 
 /** A Track a lead node whose fields take their values from the item. */
 export const leadParameters = (
@@ -44,13 +44,16 @@ interface TrackSettings extends Partial<INode> {
 	more?: INodeParameters;
 }
 
-/** A sandbox for the tests of a file, clean before each of them, and another account for each. */
+let accounts = 0;
+
+/** A sandbox for the tests of a file, clean before each of them, with an API key of which no throttle knows. */
 export function useSandbox(options?: SandboxOptions): { readonly current: Sandbox } {
 	const sandbox = new Sandbox(options);
 	beforeAll(() => sandbox.start());
 	beforeEach(() => {
 		sandbox.reset();
-		useNewAccount();
+		accounts += 1;
+		sandbox.apiKey = `${sandbox.apiKey}_${accounts}`;
 	});
 	afterAll(() => sandbox.stop());
 	return { current: sandbox };

@@ -6,6 +6,8 @@ export interface NamedFault {
 	fault: Fault;
 	/** Whether the item can still get through within the attempts. */
 	passes: boolean;
+	/** Whether it keeps the items that follow from being sent, too. */
+	endsRun?: boolean;
 }
 
 const limited = (name: string, more: Partial<Fault>): NamedFault => ({
@@ -31,7 +33,10 @@ const LIMITS: NamedFault[] = [
 	limited('negative', { headers: { 'retry-after': '-5' } }),
 	limited('garbage', { headers: { 'retry-after': 'soon' } }),
 	limited('in the past', { headers: { 'retry-after': 'Wed, 21 Oct 2015 07:28:00 GMT' } }),
-	final('429, an hour', { status: 429, wait: { form: 'seconds', seconds: 3600 } }),
+	{
+		...final('429, an hour', { status: 429, wait: { form: 'seconds', seconds: 3600 } }),
+		endsRun: true,
+	},
 ];
 
 export const FAULTS: NamedFault[] = [

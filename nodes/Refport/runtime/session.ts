@@ -28,10 +28,10 @@ export async function openSession(context: IExecuteFunctions): Promise<Result<Se
 	if (settings.value.dryRun) return success({ ...shared, connection: undefined });
 	const transport = await openTransport(context);
 	if (!transport.ok) return transport;
-	const { send, baseUrl, close } = transport.value;
+	const { send, baseUrl, limitKey, close } = transport.value;
 	const credentialId = context.getNode().credentials?.refportApi?.id ?? '';
 	const account = `${credentialId} ${baseUrl}`;
-	const { throttle, leave } = joinThrottle(account, settings.value.maxPerSecond);
+	const { throttle, leave } = joinThrottle(limitKey, settings.value.maxPerSecond);
 	const seat = new Seat(throttle, settings.value.longestWaitMs, shared.stopped);
 	const end = () => {
 		seat.leave();

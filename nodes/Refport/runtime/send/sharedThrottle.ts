@@ -33,6 +33,7 @@ function tidyUp(now: number): void {
  * requests together. It outlives the last of them, since behind a webhook each sign-up is an execution
  * of its own. Whoever joins must leave.
  *
+ * @param account the API key and the address, as a hash
  * @param maxPerSecond the execution's own limit; the lowest of all holds
  */
 export function joinThrottle(

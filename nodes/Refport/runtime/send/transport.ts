@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type {
 	ICredentialDataDecryptedObject,
 	IExecuteFunctions,
@@ -21,6 +22,8 @@ export interface Transport {
 	send: Send;
 	/** The address below which the API is found. */
 	baseUrl: string;
+	/** What the service counts requests by: its API key, as a hash. */
+	limitKey: string;
 	/** To be called when nothing more is sent. */
 	close: () => void;
 }
@@ -99,5 +102,6 @@ export async function openTransport(context: IExecuteFunctions): Promise<Result<
 	const close = () => {
 		deadlines.close();
 	};
-	return success({ send, baseUrl: baseUrl.value, close });
+	const limitKey = createHash('sha256').update(`${baseUrl.value} ${apiKey}`).digest('base64');
+	return success({ send, baseUrl: baseUrl.value, limitKey, close });
 }
