@@ -3,6 +3,8 @@ import { ensureN8n } from '../n8n/install';
 import { Instance, freshUserFolder } from '../n8n/instance';
 import { installByHand, packProject } from '../n8n/pack';
 import { Rest } from '../n8n/rest';
+import { makeCertificate } from '../sandbox/certificate';
+import type { RateLimit } from '../sandbox/rateLimit';
 import { SandboxProcess } from '../sandbox/sandboxProcess';
 
 /** A real n8n with the packed package, and the service that its credential leads to. */
@@ -38,4 +40,44 @@ export async function withBench<T>(
 		await sandbox.stop();
 		rmSync(userFolder, { recursive: true, force: true });
 	}
+}
+
+/** Like withBench; the second bench is the same n8n with a service that speaks HTTPS. */
+export async function withTlsBench<T>(
+	use: (plain: Bench, secure: Bench) => Promise<T>,
+): Promise<T> {
+	const certificate = makeCertificate();
+	const run = async (plain: Bench): Promise<T> => {
+		const sandbox = await SandboxProcess.start(certificate);
+		try {
+			const { apiKey, url } = sandbox;
+			const data = { apiKey, baseUrl: url };
+			const credential = await plain.rest.createCredential(data, 'Refport over TLS');
+			return await use(plain, { ...plain, sandbox, credential });
+		} finally {
+			await sandbox.stop();
+		}
+	};
+	try {
+		return await withBench(run, { NODE_EXTRA_CA_CERTS: certificate.file });
+	} finally {
+		certificate.remove();
+	}
+}
+
+let accounts = 0;
+
+/**
+ * Empties the service and gives the credential the key of a new account, so that nothing that the
+ * node found out about the limits of the last one helps or hinders it.
+ */
+export async function newAccount(
+	{ rest, sandbox, credential }: Bench,
+	latencyMs: number,
+	limit?: RateLimit,
+): Promise<void> {
+	accounts += 1;
+	const apiKey = `rk_bench_${accounts}`;
+	await sandbox.prepare(latencyMs, limit, apiKey);
+	await rest.updateCredential(credential, { apiKey, baseUrl: sandbox.url });
 }

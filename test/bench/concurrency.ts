@@ -1,7 +1,7 @@
 import { LIMITS } from '../../nodes/Refport/core/settings';
 import { withBench } from './bench';
 import { type Contender, deploy, refport } from './contenders';
-import { LIMIT, idealSeconds, limitedShare } from './limitCases';
+import { LATENCY_MS, LIMIT, idealSeconds, limitedShare } from './limitCases';
 import { type Figures, measure, warmUp } from './measure';
 import { markdownTable } from './page';
 import { progress } from './progress';
@@ -9,8 +9,6 @@ import { type Section, type Size, cell, failuresOf, leadsFor, rotated } from './
 import { tell } from './statistics';
 
 const VALUES = [1, 5, 10, 20, 30, 50];
-
-const LATENCY_MS = 20;
 
 interface Measured {
 	value: number;
@@ -60,7 +58,7 @@ export async function concurrency(size: Size): Promise<Section> {
 		cell(free, (one) => one.cpuPerLeadMs, 2),
 		cell(limited, (one) => one.requests),
 		cell(limited, limitedShare, 1),
-		cell(limited, (one) => one.seconds / idealSeconds(few), 2),
+		cell(limited, (one) => one.seconds / idealSeconds(few, LATENCY_MS), 2),
 	]);
 	return {
 		markdown: `### How many requests at a time

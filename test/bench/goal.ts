@@ -1,4 +1,4 @@
-import { tell } from './statistics';
+import { medianOf, tell, tellSpread } from './statistics';
 
 /** What a figure ought to be. */
 export interface Goal {
@@ -12,11 +12,12 @@ export interface Goal {
 export const isMet = (measured: number, { is, value }: Goal): boolean =>
 	is === 'most' ? measured <= value : measured >= value;
 
-/** The figure, the goal beside it, and whether it is met. */
-export function tellGoal(measured: number, goal: Goal): string {
+/** The median of the rounds with its spread, the goal, and whether the median meets it. */
+export function tellGoal(rounds: readonly number[], goal: Goal): string {
 	const digits = goal.digits ?? 2;
 	const sign = goal.is === 'most' ? '≤' : '≥';
 	const unit = goal.unit === '' ? '' : ` ${goal.unit}`;
-	const mark = isMet(measured, goal) ? '✓' : '✗';
-	return `${tell(measured, digits)}${unit} (goal ${sign} ${tell(goal.value, digits)}${unit}) ${mark}`;
+	const mark = isMet(medianOf(rounds), goal) ? '✓' : '✗';
+	const measured = `${tellSpread(rounds, digits)}${unit}`;
+	return `${measured}, goal ${sign} ${tell(goal.value, digits)}${unit} ${mark}`;
 }

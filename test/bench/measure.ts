@@ -1,6 +1,6 @@
 import { postTo } from '../e2e/realN8n';
 import type { RateLimit } from '../sandbox/rateLimit';
-import type { Bench } from './bench';
+import { type Bench, newAccount } from './bench';
 import { CONTENDER, type Flow } from './contenders';
 import { type Moment, momentOf, watchMemory } from './cost';
 import { type Listed, untilFinished } from './executions';
@@ -61,7 +61,7 @@ export const failed = (executions: readonly Listed[]): number =>
 export async function measure(bench: Bench, flow: Flow, job: Job): Promise<Figures> {
 	const { n8n, sandbox } = bench;
 	const { leads, latencyMs, executions = 1, limit, users } = job;
-	await sandbox.prepare(latencyMs, limit);
+	await newAccount(bench, latencyMs, limit);
 	const memory = watchMemory(n8n.pid);
 	const start = momentOf(n8n.pid);
 	const posts = Array.from({ length: executions }, () =>

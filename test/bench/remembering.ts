@@ -85,7 +85,7 @@ function linearity(cases: readonly Case[]): string {
 	const msPerLead = ({ rounds }: Case) => medianOf(rounds.map((one) => 1000 / one.leadsPerSecond));
 	const [most, fewer] = cases.filter(({ kind }) => kind === 'on, for the first time').reverse();
 	const ratio = most && fewer ? msPerLead(most) / msPerLead(fewer) : Number.NaN;
-	return tellGoal(ratio, LINEAR);
+	return tellGoal([ratio], LINEAR);
 }
 
 const singleTable = (all: readonly Single[]): string =>

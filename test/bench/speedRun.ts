@@ -1,54 +1,85 @@
-import { withBench } from './bench';
+import { type Bench, withTlsBench } from './bench';
 import {
 	type Contender,
+	type Flow,
 	HTTP_REQUEST,
 	HTTP_REQUEST_JSON,
 	NOTHING,
 	REFPORT,
 	deploy,
-	refport,
 } from './contenders';
 import { type Figures, measure, warmUp } from './measure';
 import { progress } from './progress';
 import { type Size, rotated } from './section';
 
-export const CONTENDERS = [
-	REFPORT,
-	HTTP_REQUEST,
-	HTTP_REQUEST_JSON,
-	refport('Refport node, concurrency 1', { concurrency: 1 }),
-	NOTHING,
+/** How the service answers, and who sends to it. */
+export interface Situation {
+	name: string;
+	latencyMs: number;
+	overTls: boolean;
+	contenders: readonly Contender[];
+	/** How many times faster than the HTTP Request node the Refport node is to be. */
+	timesFaster: number;
+}
+
+const BOTH = [REFPORT, HTTP_REQUEST];
+
+export const SITUATIONS: readonly Situation[] = [
+	{
+		name: '20 ms',
+		latencyMs: 20,
+		overTls: false,
+		contenders: [...BOTH, HTTP_REQUEST_JSON, NOTHING],
+		timesFaster: 2,
+	},
+	{ name: '100 ms', latencyMs: 100, overTls: false, contenders: BOTH, timesFaster: 1.5 },
+	{ name: '100 ms over TLS', latencyMs: 100, overTls: true, contenders: BOTH, timesFaster: 1.5 },
+	{ name: '400 ms', latencyMs: 400, overTls: false, contenders: BOTH, timesFaster: 1.5 },
 ];
 
-/** After how many ms the service answers. */
-export const LATENCIES_MS = [20, 0];
+/** One contender in one situation. */
+export interface SpeedCase {
+	situation: Situation;
+	contender: Contender;
+	rounds: Figures[];
+}
 
-/** The figures of all rounds, by latency and contender. */
-export type Rounds = Map<string, Figures[]>;
+interface Deployed {
+	bench: Bench;
+	flow: Flow;
+	one: SpeedCase;
+}
 
-const keyOf = (latencyMs: number, { name }: Contender): string => `${latencyMs} ms, ${name}`;
+async function deployAll(plain: Bench, secure: Bench): Promise<Deployed[]> {
+	const flows = new Map<string, Flow>();
+	const all: Deployed[] = [];
+	for (const situation of SITUATIONS) {
+		const bench = situation.overTls ? secure : plain;
+		for (const contender of situation.contenders) {
+			const key = `${bench.sandbox.url} ${contender.name}`;
+			const flow = flows.get(key) ?? (await deploy(bench, contender));
+			if (!flows.has(key)) await warmUp(bench, flow);
+			flows.set(key, flow);
+			all.push({ bench, flow, one: { situation, contender, rounds: [] } });
+		}
+	}
+	return all;
+}
 
-/** What one contender gave at one latency. */
-export const figuresOf = (all: Rounds, latencyMs: number, contender: Contender): Figures[] =>
-	all.get(keyOf(latencyMs, contender)) ?? [];
-
-/** Runs all contenders at all latencies, in each round in another order. */
-export async function runSpeed({ rounds }: Size, leads: number): Promise<Rounds> {
-	const all: Rounds = new Map();
-	await withBench(async (bench) => {
-		const flows = [];
-		for (const contender of CONTENDERS) flows.push(await deploy(bench, contender));
-		for (const flow of flows) await warmUp(bench, flow);
+/** Runs all contenders in all situations, in each round in another order. */
+export function runSpeed({ rounds }: Size, leads: number): Promise<SpeedCase[]> {
+	return withTlsBench(async (plain, secure) => {
+		const all = await deployAll(plain, secure);
 		for (let round = 0; round < rounds; round += 1) {
-			for (const latencyMs of LATENCIES_MS) {
-				for (const flow of rotated(flows, round)) {
-					const figures = await measure(bench, flow, { leads, latencyMs });
-					const key = keyOf(latencyMs, flow.contender);
-					all.set(key, [...(all.get(key) ?? []), figures]);
-					progress(`${key}, round ${round + 1}`, figures);
+			for (const situation of SITUATIONS) {
+				const turns = all.filter(({ one }) => one.situation === situation);
+				for (const { bench, flow, one } of rotated(turns, round)) {
+					const figures = await measure(bench, flow, { leads, latencyMs: situation.latencyMs });
+					one.rounds.push(figures);
+					progress(`${situation.name}, ${one.contender.name}, round ${round + 1}`, figures);
 				}
 			}
 		}
+		return all.map(({ one }) => one);
 	});
-	return all;
 }

@@ -15,8 +15,8 @@ it('tells a spread only where there is one', () => {
 
 it('tells a goal beside the figure, and whether it is met', () => {
 	const goal = { is: 'most', value: 1.15, unit: '×' } as const;
-	expect(tellGoal(1.02, goal)).toBe('1.02 × (goal ≤ 1.15 ×) ✓');
-	expect(tellGoal(1.2, goal)).toBe('1.20 × (goal ≤ 1.15 ×) ✗');
+	expect(tellGoal([1.02], goal)).toBe('1.02 ×, goal ≤ 1.15 × ✓');
+	expect(tellGoal([1.0, 1.2, 1.3], goal)).toBe('1.20 (1.00–1.30) ×, goal ≤ 1.15 × ✗');
 	expect(isMet(2.2, { is: 'least', value: 2.2, unit: '×' })).toBe(true);
 	expect(isMet(Number.NaN, goal)).toBe(false);
 });
