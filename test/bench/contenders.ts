@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { INode, INodeParameters } from 'n8n-workflow';
+import type { INode, INodeParameters, IWorkflowBase } from 'n8n-workflow';
 import type { Bench } from './bench';
 
 /** What takes the place behind the webhook. */
@@ -100,11 +100,14 @@ export interface Flow {
 
 const link = (node: string) => ({ main: [[{ node, type: 'main' as const, index: 0 }]] });
 
-/** Saves and activates webhook → contender, with Split Out in between where a post carries many leads. */
+/** What one post holds: many leads for one run of the node, one lead, or many that go through a loop. */
+type Shape = 'many' | 'one' | 'loop';
+
+/** Saves and activates a webhook with the contender behind it. */
 export async function deploy(
 	{ rest, credential, sandbox }: Bench,
 	contender: Contender,
-	holds: 'many' | 'one' = 'many',
+	shape: Shape = 'many',
 ): Promise<Flow> {
 	const path = `bench-${randomUUID()}`;
 	const node = (name: string, type: string, typeVersion: number, more: Partial<INode>): INode => ({
@@ -121,17 +124,29 @@ export async function deploy(
 	const split = node('Split Out', 'n8n-nodes-base.splitOut', 1, {
 		parameters: { fieldToSplitOut: 'body.leads', options: {} },
 	});
-	const made = contender.node(holds === 'many' ? '$json' : '$json.body', sandbox.url);
+	const loop = node('Loop Over Items', 'n8n-nodes-base.splitInBatches', 3, {
+		parameters: { batchSize: 1, options: {} },
+	});
+	const made = contender.node(shape === 'one' ? '$json.body' : '$json', sandbox.url);
 	const last = node(CONTENDER, made.type, made.typeVersion, { ...made, ...contender.settings });
-	const workflow = await rest.createWorkflow(
-		holds === 'many'
-			? {
-					nodes: [webhook, split, last],
-					connections: { Webhook: link('Split Out'), 'Split Out': link(CONTENDER) },
-				}
-			: { nodes: [webhook, last], connections: { Webhook: link(CONTENDER) } },
-		credential,
-	);
+	const shapes: Record<Shape, Pick<IWorkflowBase, 'nodes' | 'connections'>> = {
+		one: { nodes: [webhook, last], connections: { Webhook: link(CONTENDER) } },
+		many: {
+			nodes: [webhook, split, last],
+			connections: { Webhook: link('Split Out'), 'Split Out': link(CONTENDER) },
+		},
+		loop: {
+			nodes: [webhook, split, loop, last],
+			connections: {
+				Webhook: link('Split Out'),
+				'Split Out': link('Loop Over Items'),
+				// The first output is for the end of the loop.
+				'Loop Over Items': { main: [[], ...link(CONTENDER).main] },
+				[CONTENDER]: link('Loop Over Items'),
+			},
+		},
+	};
+	const workflow = await rest.createWorkflow(shapes[shape], credential);
 	await rest.activate(workflow);
 	return { contender, workflowId: workflow.id, path };
 }

@@ -1,7 +1,8 @@
 import type { INode } from 'n8n-workflow';
 import type { RateLimit } from '../sandbox/rateLimit';
 import { type Contender, REFPORT, httpRequest } from './contenders';
-import type { Figures, Job } from './measure';
+import type { Delivered } from './delivered';
+import type { Job } from './measure';
 import { type Size, leadsFor } from './section';
 import { tell } from './statistics';
 
@@ -91,5 +92,5 @@ export function casesFor(size: Size): LimitCase[] {
 }
 
 /** The share of 429s among the requests, in percent. */
-export const limitedShare = ({ limited, requests }: Figures): number =>
+export const limitedShare = ({ limited, requests }: Delivered): number =>
 	(100 * limited) / Math.max(requests, 1);

@@ -4,20 +4,23 @@ import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { PROJECT } from '../n8n/pack';
 
-const PAGE = join(PROJECT, 'docs', 'benchmarks.md');
-
 /** Puts Markdown in the place of what the command wrote there before. The page marks each section. */
-export async function writeSection(section: string, markdown: string): Promise<void> {
+export async function writeSection(
+	section: string,
+	markdown: string,
+	file = 'benchmarks.md',
+): Promise<void> {
+	const path = join(PROJECT, 'docs', file);
 	const [begin, end] = ['begin', 'end'].map((edge) => `<!-- ${edge}: ${section} -->`);
-	const page = readFileSync(PAGE, 'utf8');
+	const page = readFileSync(path, 'utf8');
 	const [before, rest] = page.split(begin ?? '');
 	const [, after] = (rest ?? '').split(end ?? '');
 	if (before === undefined || after === undefined) {
-		throw new Error(`${PAGE} has no place for ${section}`);
+		throw new Error(`${path} has no place for ${section}`);
 	}
 	const text = `${before}${begin ?? ''}\n\n${markdown}\n\n${end ?? ''}${after}`;
-	const config = await resolveConfig(PAGE);
-	writeFileSync(PAGE, await format(text, { ...config, parser: 'markdown' }));
+	const config = await resolveConfig(path);
+	writeFileSync(path, await format(text, { ...config, parser: 'markdown' }));
 }
 
 /** A Markdown table; columns of numbers are given as text. */

@@ -20,6 +20,19 @@ export function spreadOf(values: readonly number[]): Spread {
 
 export const medianOf = (values: readonly number[]): number => spreadOf(values).median;
 
+/** The value below which this share of the values lies. */
+export function quantileOf(values: readonly number[], share: number): number {
+	const sorted = [...values].sort((a, b) => a - b);
+	return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
+}
+
+/** The most of these sorted times that lie within any window of this length; its end is outside. */
+export const mostWithin = (times: readonly number[], windowMs: number): number =>
+	Math.max(
+		0,
+		...times.map((from, at) => times.filter((to, n) => n >= at && to < from + windowMs).length),
+	);
+
 /** A number with thousands separated. */
 export const tell = (value: number, digits = 0): string =>
 	value.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits });

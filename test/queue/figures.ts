@@ -29,3 +29,6 @@ export interface Figures {
 	/** Executions that each worker finished; the killed one last. */
 	perWorker: number[];
 }
+
+/** How events are delivered twice: a service that is neither near nor slow, some events at a time. */
+export const DELIVERY = { latencyMs: 100, atOnce: 5 } as const;

@@ -4,27 +4,44 @@ import type { Plan } from './figures';
 /** A run of this size or more writes the page, unless it was told to answer otherwise. */
 export const FULL = 5_000;
 
-const HELP = `npm run test:queue -- [--sign-ups 5000] [--per-second 8] [--max-attempts 5] [--answer-at-end]`;
+/** The same for events that are delivered twice. */
+export const ALL_EVENTS = 500;
+
+const HELP = `npm run test:queue -- [--sign-ups 5000] [--per-second 8] [--max-attempts 5] [--answer-at-end]
+npm run test:queue -- --duplicates [--events 500]`;
+
+export interface Flags {
+	/** Whether to deliver events twice instead of killing a worker. */
+	duplicates: boolean;
+	events: number;
+	plan: Plan;
+}
 
 /** What the command line asks for. */
-export function readPlan(): Plan {
+export function readFlags(): Flags {
 	const { values } = parseArgs({
 		options: {
 			'sign-ups': { type: 'string', default: String(FULL) },
 			'per-second': { type: 'string', default: '8' },
 			'max-attempts': { type: 'string', default: '5' },
 			'answer-at-end': { type: 'boolean', default: false },
+			duplicates: { type: 'boolean', default: false },
+			events: { type: 'string', default: String(ALL_EVENTS) },
 		},
 	});
-	const number = (name: 'sign-ups' | 'per-second' | 'max-attempts'): number => {
+	const number = (name: 'sign-ups' | 'per-second' | 'max-attempts' | 'events'): number => {
 		const value = Number(values[name]);
 		if (!Number.isInteger(value) || value < 1) throw new Error(`--${name} is no count. ${HELP}`);
 		return value;
 	};
 	return {
-		signUps: number('sign-ups'),
-		perSecond: number('per-second'),
-		maxAttempts: number('max-attempts'),
-		answerAtEnd: values['answer-at-end'],
+		duplicates: values.duplicates,
+		events: number('events'),
+		plan: {
+			signUps: number('sign-ups'),
+			perSecond: number('per-second'),
+			maxAttempts: number('max-attempts'),
+			answerAtEnd: values['answer-at-end'],
+		},
 	};
 }

@@ -3,9 +3,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import axios from 'axios';
 import { PATH } from './workflow';
 
-/** How many posts are under way at a time. */
-const AT_ONCE = 20;
-
 /** Longer than n8n takes to answer for an execution whose worker died. */
 const POST_LIMIT_MS = 300_000;
 const PAUSE_MS = 250;
@@ -51,20 +48,34 @@ export async function webhookReady(n8nUrl: string): Promise<void> {
 	}
 }
 
+interface Delivery {
+	/** How many sign-ups are posted at a time. */
+	atOnce: number;
+	/** How often each of them is posted at the same moment. */
+	copies: number;
+}
+
 /** Posts sign-ups 1 to `count` to the webhook. */
-export async function postSignUps(n8nUrl: string, count: number): Promise<Posted> {
+export async function postSignUps(
+	n8nUrl: string,
+	count: number,
+	{ atOnce, copies }: Delivery = { atOnce: 20, copies: 1 },
+): Promise<Posted> {
 	const start = performance.now();
-	const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE });
+	const agent = new Agent({ keepAlive: true, maxSockets: atOnce * copies });
 	let next = 1;
 	let refused = 0;
 	const line = async (): Promise<void> => {
 		for (let n = next++; n <= count; n = next++) {
+			const posts = Array.from({ length: copies }, () =>
+				postUntilTaken(`${n8nUrl}/webhook/${PATH}`, agent, n),
+			);
 			// Not `refused += await …`, which reads the count before it waits and loses the others'.
-			const again = await postUntilTaken(`${n8nUrl}/webhook/${PATH}`, agent, n);
-			refused += again;
+			const again = await Promise.all(posts);
+			refused += again.reduce((sum, one) => sum + one, 0);
 		}
 	};
-	await Promise.all(Array.from({ length: AT_ONCE }, line));
+	await Promise.all(Array.from({ length: atOnce }, line));
 	agent.destroy();
 	return { refused, seconds: (performance.now() - start) / 1000 };
 }

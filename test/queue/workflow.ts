@@ -1,3 +1,4 @@
+import type { INodeParameters } from 'n8n-workflow';
 import { behindWebhook } from '../e2e/behindWebhook';
 import { type WorkflowJson, refportWorkflow } from '../engine/engine';
 import { leadParameters } from '../engine/fixtures';
@@ -7,16 +8,16 @@ export { NODE } from '../engine/engine';
 export const PATH = 'queue-lead';
 
 /**
- * One lead for each post to the webhook, with a number of attempts for it. The webhook answers at
- * once, which is n8n's default, or when the execution has ended.
+ * One lead for each post to the webhook, with these options of the node. The webhook answers at once,
+ * which is n8n's default, or when the execution has ended.
  */
-export const leadWorkflow = (maxAttempts: number, answerAtEnd: boolean): WorkflowJson =>
+export const leadWorkflow = (options: INodeParameters, answerAtEnd: boolean): WorkflowJson =>
 	behindWebhook(
 		refportWorkflow(
-			leadParameters(
-				{ maxAttempts },
-				{ clickId: '={{ $json.body.clickId }}', customerExternalId: '={{ $json.body.userId }}' },
-			),
+			leadParameters(options, {
+				clickId: '={{ $json.body.clickId }}',
+				customerExternalId: '={{ $json.body.userId }}',
+			}),
 			{ onError: 'continueErrorOutput' },
 		),
 		PATH,

@@ -4,6 +4,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Tls } from './certificate';
+import { epochMs } from './clock';
 import { type Answer, type Invoices, PATHS, answerFor, errorBody } from './contract';
 import { control } from './control';
 import { Faults, waitHeader } from './faults';
@@ -39,9 +40,6 @@ export interface SandboxOptions {
 }
 
 export const DEFAULT_KEY = 'rk_sandbox_key';
-
-/** Milliseconds since the epoch, with fractions: other processes compare their own times with it. */
-const now = (): number => performance.timeOrigin + performance.now();
 
 /** The Refport API on loopback: what it recorded, what it saw, and the ways to make it misbehave. */
 export class Sandbox {
@@ -123,7 +121,7 @@ export class Sandbox {
 			control(this, request.method ?? '', path, raw, response);
 			return;
 		}
-		const seen: Seen = { at: now(), path, headers: request.headers, body: raw, status: 0 };
+		const seen: Seen = { at: epochMs(), path, headers: request.headers, body: raw, status: 0 };
 		this.seen.push(seen);
 		this.sockets.add(request.socket);
 		response.on('finish', () => {
@@ -156,7 +154,7 @@ export class Sandbox {
 	}
 
 	private record(path: string, event: Record<string, unknown>, answer: Answer): void {
-		this.recorded.push({ at: now(), path, body: event });
+		this.recorded.push({ at: epochMs(), path, body: event });
 		if (typeof event.invoiceId === 'string') this.invoices.set(event.invoiceId, answer);
 	}
 
