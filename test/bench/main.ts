@@ -10,6 +10,7 @@ import { profile } from './profile';
 import { remembering } from './remembering';
 import type { Section, Size } from './section';
 import { speed } from './speed';
+import { tell } from './statistics';
 import { webhook } from './webhook';
 
 /** The parts of the page, in its order. */
@@ -44,7 +45,8 @@ const notMeasured =
 
 /**
  * Measures the node in a real n8n: `npm run bench -- [--rounds 3] [--only speed,limit] [--profile]
- * [--quick]`. Each section is written into the page, but not from a quick run.
+ * [--quick]`. Each section is written into the page once all of it is measured, but not from a quick
+ * run.
  */
 async function main(): Promise<void> {
 	const { values } = parseArgs({
@@ -62,12 +64,14 @@ async function main(): Promise<void> {
 	const chosen = choose(only, profiles);
 	const [load = 0] = loadavg();
 	if (load > 1) console.log(`The machine is busy with other things (load ${load.toFixed(1)}).`);
-	const about = `_${machine(N8N_VERSION)} Where a figure was taken ${rounds} times, the median is told, with the least and the most in brackets._`;
+	const about = `_${machine(N8N_VERSION)} Figures that were taken ${rounds} times are medians, with the minimum and the maximum in brackets._`;
 	const sections: Section[] = [];
 	for (const name of chosen) {
 		console.log(`${name} …`);
+		const start = performance.now();
 		const section = await SECTIONS[name]?.(size).catch(notMeasured(name));
 		if (!section) continue;
+		console.log(`${name} took ${tell((performance.now() - start) / 60_000, 1)} minutes`);
 		sections.push(section);
 		console.log(`\n${await format(section.markdown, { parser: 'markdown' })}`);
 		if (quick || section.markdown === '') continue;

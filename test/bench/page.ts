@@ -27,11 +27,16 @@ export async function writeSection(
 export const markdownTable = (head: readonly string[], rows: readonly (readonly string[])[]) =>
 	[head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 
+const ownVersion = (): string => {
+	const manifest = readFileSync(join(PROJECT, 'package.json'), 'utf8');
+	return (JSON.parse(manifest) as { version: string }).version;
+};
+
 /** What the figures were taken on. */
 export function machine(n8nVersion: string): string {
 	const processors = cpus();
 	const memory = Math.round(totalmem() / 2 ** 30);
 	const model = processors[0]?.model.trim() ?? 'unknown processor';
 	const date = new Date().toISOString().slice(0, 10);
-	return `Measured on ${date}: n8n ${n8nVersion}, ${processors.length} × ${model}, ${memory} GiB memory.`;
+	return `Measured on ${date}: n8n-nodes-refport ${ownVersion()}, n8n ${n8nVersion}, ${processors.length} × ${model}, ${memory} GiB memory.`;
 }

@@ -6,7 +6,8 @@ import { newUser } from './measure';
 import { postOnSchedule } from './schedule';
 import type { Section, Size } from './section';
 import { delayFailures, runDelays, tellDelays } from './signUpsDelay';
-import { limitedFailures, runLimited, tellLimited } from './signUpsLimited';
+import { runLimited } from './signUpsLimited';
+import { limitedFailures, tellLimited } from './signUpsLimitedTable';
 import { loopFailures, runLoop, tellLoop } from './signUpsLoop';
 
 const WARM_UPS = 40;
