@@ -9,11 +9,27 @@ import { postOnSchedule } from './schedule';
 import { type Size, leadsFor, rotated } from './section';
 import { tell } from './statistics';
 
-export const PER_SECOND = 30;
-
 export const LATENCY_MS = 20;
 
-export const LIMIT: RateLimit = { perSecond: 20, burst: 20, form: 'seconds', wholeSeconds: true };
+/** Sign-ups that come faster than the service accepts them. */
+export interface Rush {
+	count: number;
+	perSecond: number;
+	limit: RateLimit;
+}
+
+const inWholeSeconds = (perSecond: number): RateLimit => ({
+	perSecond,
+	burst: perSecond,
+	form: 'seconds',
+	wholeSeconds: true,
+});
+
+/** The first may be more than n8n itself can run; it keeps up with the second, so the limit is met. */
+export const rushesFor = (size: Size): Rush[] => [
+	{ count: leadsFor(size, 300), perSecond: 30, limit: inWholeSeconds(20) },
+	{ count: size.quick ? 30 : 120, perSecond: 9, limit: inWholeSeconds(6) },
+];
 
 const LIMIT_MS = 300_000;
 
@@ -27,25 +43,25 @@ export interface SignUpCase {
 	rounds: SignUps[];
 }
 
-const casesFor = (): Record<'own' | 'unlimited' | 'limited' | 'nothing', SignUpCase> => {
-	const limited = { limit: LIMIT, rounds: [] };
-	return {
-		own: { ...limited, name: 'Refport node', contender: REFPORT, inEveryRound: true },
-		unlimited: {
-			name: 'HTTP Request node, no limit',
-			contender: HTTP_REQUEST,
-			inEveryRound: true,
-			rounds: [],
-		},
-		limited: {
-			...limited,
-			name: 'HTTP Request node',
-			contender: HTTP_REQUEST,
-			inEveryRound: false,
-		},
-		nothing: { name: 'Nothing sent', contender: NOTHING, inEveryRound: false, rounds: [] },
-	};
-};
+type CaseName = 'own' | 'unlimited' | 'limited' | 'nothing';
+
+const casesFor = (limit: RateLimit): Record<CaseName, SignUpCase> => ({
+	own: { name: 'Refport node', contender: REFPORT, limit, inEveryRound: true, rounds: [] },
+	unlimited: {
+		name: 'HTTP Request node, no limit',
+		contender: HTTP_REQUEST,
+		inEveryRound: true,
+		rounds: [],
+	},
+	limited: {
+		name: 'HTTP Request node',
+		contender: HTTP_REQUEST,
+		limit,
+		inEveryRound: false,
+		rounds: [],
+	},
+	nothing: { name: 'Nothing sent', contender: NOTHING, inEveryRound: false, rounds: [] },
+});
 
 export interface SignUps extends Delivered {
 	/** From the first post until the last lead was recorded, or the last execution ended, in s. */
@@ -58,14 +74,14 @@ export interface SignUps extends Delivered {
 async function signUp(
 	bench: Bench,
 	flow: Flow,
-	count: number,
+	{ count, perSecond }: Rush,
 	limit?: RateLimit,
 ): Promise<SignUps> {
 	const { n8n, sandbox } = bench;
 	const { sends } = flow.contender;
 	await newAccount(bench, LATENCY_MS, limit);
 	const begin = momentOf(n8n.pid);
-	const [first] = await postOnSchedule(bench, [flow], count, PER_SECOND);
+	const [first] = await postOnSchedule(bench, [flow], count, perSecond);
 	const { executions, end } = await untilFinished(bench, flow.workflowId, count, LIMIT_MS);
 	const ends = sends
 		? (await sandbox.recorded()).map(({ at }) => at)
@@ -79,28 +95,28 @@ async function signUp(
 }
 
 export interface LimitedSignUps {
-	count: number;
-	cases: ReturnType<typeof casesFor>;
+	rush: Rush;
+	cases: Record<CaseName, SignUpCase>;
 }
 
-/** All cases by turns. */
+/** All cases of a rush by turns. */
 export async function runLimited(
 	bench: Bench,
 	flowOf: (contender: Contender) => Promise<Flow>,
-	size: Size,
+	rush: Rush,
+	rounds: number,
 ): Promise<LimitedSignUps> {
-	const count = leadsFor(size, 300);
-	const cases = casesFor();
-	for (let round = 0; round < size.rounds; round += 1) {
+	const cases = casesFor(rush.limit);
+	for (let round = 0; round < rounds; round += 1) {
 		for (const one of rotated(Object.values(cases), round)) {
 			if (round > 0 && !one.inEveryRound) continue;
-			const figures = await signUp(bench, await flowOf(one.contender), count, one.limit);
+			const figures = await signUp(bench, await flowOf(one.contender), rush, one.limit);
 			one.rounds.push(figures);
 			const { seconds, cpuEachMs, limited, lost, doubled } = figures;
 			const told = `${tell(seconds, 2)} s, ${tell(cpuEachMs, 1)} ms CPU each, ${limited} × 429`;
-			const name = `${one.name}, ${PER_SECOND} a second, round ${round + 1}`;
+			const name = `${one.name}, ${rush.perSecond} a second, round ${round + 1}`;
 			console.log(`  ${name}: ${told}, ${lost} lost, ${doubled} doubled`);
 		}
 	}
-	return { count, cases };
+	return { rush, cases };
 }

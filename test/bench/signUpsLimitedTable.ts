@@ -2,14 +2,7 @@ import { type Goal, tellGoal } from './goal';
 import { idealSeconds, limitedShare } from './limitCases';
 import { markdownTable } from './page';
 import { failuresOf } from './section';
-import {
-	LATENCY_MS,
-	LIMIT,
-	type LimitedSignUps,
-	PER_SECOND,
-	type SignUpCase,
-	type SignUps,
-} from './signUpsLimited';
+import { LATENCY_MS, type LimitedSignUps, type SignUpCase, type SignUps } from './signUpsLimited';
 import { medianOf, tell, tellSpread } from './statistics';
 
 const SHARE: Goal = { is: 'most', value: 5, unit: '%', digits: 1 };
@@ -55,29 +48,38 @@ function row({ name, contender, rounds }: SignUpCase, count: number, ideal: numb
 	];
 }
 
-export function tellLimited({ count, cases }: LimitedSignUps): string {
-	const { own, unlimited, nothing } = cases;
+function tellRush({ rush, cases }: LimitedSignUps): string {
+	const { count, perSecond, limit } = rush;
 	const secondsOf = ({ rounds }: SignUpCase) => medianOf(rounds.map(({ seconds }) => seconds));
-	const cpuOf = ({ rounds }: SignUpCase) => medianOf(rounds.map(({ cpuEachMs }) => cpuEachMs));
-	const byArrival = (count - 1) / PER_SECOND + LATENCY_MS / 1000;
-	const byService = Math.max(byArrival, idealSeconds(count, LATENCY_MS, LIMIT));
-	const byN8n = secondsOf(unlimited);
+	const byArrival = (count - 1) / perSecond + LATENCY_MS / 1000;
+	const byService = Math.max(byArrival, idealSeconds(count, LATENCY_MS, limit));
+	const byN8n = secondsOf(cases.unlimited);
 	const ideal = Math.max(byService, byN8n);
-	return `#### More sign-ups than the limit allows
-
-${tell(count)} sign-ups came at ${PER_SECOND} a second, on schedule: none waited for the answer to another one. The service accepted ${LIMIT.perSecond} requests a second after a first burst of ${LIMIT.burst}, and answered after ${LATENCY_MS} ms. Time counts from the first sign-up until the last lead was recorded; for "Nothing sent", until the last execution ended.
-
-The ideal time is ${tell(ideal, 2)} s, the larger of two. The service needs at least ${tell(byService, 2)} s: (sign-ups − ${LIMIT.burst}) ÷ ${LIMIT.perSecond} a second, plus its latency once. This n8n needs ${tell(byN8n, 2)} s for the same sign-ups through the HTTP Request node if there is no limit, and ${tell(secondsOf(nothing), 2)} s if nothing is sent.
+	return `**${tell(count)} sign-ups at ${perSecond} a second; the service accepts ${limit.perSecond} a second after a first burst of ${limit.burst}.** The ideal time is ${tell(ideal, 2)} s, the larger of two: this service needs at least ${tell(byService, 2)} s, and this n8n needs ${tell(byN8n, 2)} s for the same sign-ups through the HTTP Request node without a limit (${tell(secondsOf(cases.nothing), 2)} s if nothing is sent).
 
 ${markdownTable(
 	HEAD,
 	Object.values(cases).map((one) => row(one, count, ideal)),
-)}
-
-n8n itself, by the row "Nothing sent", takes ${tell((100 * cpuOf(nothing)) / cpuOf(own))} % of the CPU that a sign-up through the Refport node costs. That row and the HTTP Request node under the limit were measured once.`;
+)}`;
 }
 
-export const limitedFailures = ({ cases }: LimitedSignUps): string[] =>
-	Object.values(cases).flatMap(({ name, contender, rounds }) =>
-		failuresOf(`Limited sign-ups, ${name}`, contender, rounds),
+export function tellLimited(all: readonly LimitedSignUps[]): string {
+	const shares = all.map(({ cases }) => {
+		const cpuOf = ({ rounds }: SignUpCase) => medianOf(rounds.map(({ cpuEachMs }) => cpuEachMs));
+		return (100 * cpuOf(cases.nothing)) / cpuOf(cases.own);
+	});
+	return `#### More sign-ups than the limit allows
+
+Sign-ups came on schedule: none waited for the answer to another one. The service answered after ${LATENCY_MS} ms. Time counts from the first sign-up until the last lead was recorded; for "Nothing sent", until the last execution ended. The service needs at least (sign-ups − burst) ÷ its rate, plus its latency once. If n8n is too slow to run so many executions, it is n8n that sets the pace, and no limit is met. So the second table has a rate that n8n can run.
+
+${all.map(tellRush).join('\n\n')}
+
+n8n itself, by the row "Nothing sent", takes ${tellSpread(shares)} % of the CPU that a sign-up through the Refport node costs. That row and the HTTP Request node under the limit were measured once.`;
+}
+
+export const limitedFailures = (all: readonly LimitedSignUps[]): string[] =>
+	all.flatMap(({ rush, cases }) =>
+		Object.values(cases).flatMap(({ name, contender, rounds }) =>
+			failuresOf(`${rush.perSecond} sign-ups a second, ${name}`, contender, rounds),
+		),
 	);

@@ -6,7 +6,7 @@ import { newUser } from './measure';
 import { postOnSchedule } from './schedule';
 import type { Section, Size } from './section';
 import { delayFailures, runDelays, tellDelays } from './signUpsDelay';
-import { runLimited } from './signUpsLimited';
+import { type LimitedSignUps, runLimited, rushesFor } from './signUpsLimited';
 import { limitedFailures, tellLimited } from './signUpsLimitedTable';
 import { loopFailures, runLoop, tellLoop } from './signUpsLoop';
 
@@ -35,11 +35,11 @@ function warmFlows(bench: Bench): (contender: Contender) => Promise<Flow> {
 export async function webhook(size: Size): Promise<Section> {
 	const [limited, delays, loop] = await withBench(async (bench) => {
 		const flowOf = warmFlows(bench);
-		return [
-			await runLimited(bench, flowOf, size),
-			await runDelays(bench, flowOf, size),
-			await runLoop(bench, size),
-		] as const;
+		const rushes: LimitedSignUps[] = [];
+		for (const rush of rushesFor(size)) {
+			rushes.push(await runLimited(bench, flowOf, rush, size.rounds));
+		}
+		return [rushes, await runDelays(bench, flowOf, size), await runLoop(bench, size)] as const;
 	});
 	return {
 		markdown: `### Sign-ups one by one
