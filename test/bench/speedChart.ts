@@ -15,7 +15,7 @@ export function writeSpeedChart(all: readonly SpeedCase[]): void {
 		axis: 'leads per second (more is better)',
 		series: DRAWN.map(({ name }) => name),
 		groups: SITUATIONS.map((situation) => ({
-			name: `service answers after ${situation.name}`,
+			name: `answer after ${situation.name}`,
 			bars: DRAWN.flatMap((contender) =>
 				all
 					.filter((one) => one.situation === situation && one.contender === contender)
