@@ -1,14 +1,14 @@
 import { LIMITS } from '../../nodes/Refport/core/settings';
 import { withBench } from './bench';
 import { type Contender, deploy, refport } from './contenders';
-import { LATENCY_MS, LIMIT, idealSeconds, limitedShare } from './limitCases';
+import { LIMIT, SLOW_MS, idealSeconds, limitedShare } from './limitCases';
 import { type Figures, measure, warmUp } from './measure';
 import { markdownTable } from './page';
 import { progress } from './progress';
 import { type Section, type Size, cell, failuresOf, leadsFor, rotated } from './section';
 import { tell } from './statistics';
 
-const VALUES = [1, 5, 10, 20, 30, 50];
+const VALUES = [10, 50, 100, 200, 300, 500];
 
 interface Measured {
 	value: number;
@@ -21,6 +21,7 @@ const HEAD = [
 	'Concurrency',
 	'Leads per second, no limit',
 	'CPU per lead, ms, no limit',
+	'Peak memory above the start, MiB',
 	'Requests under the limit',
 	'Share of 429s, %',
 	'Time over ideal, ×',
@@ -42,10 +43,10 @@ export async function concurrency(size: Size): Promise<Section> {
 		for (let round = 0; round < size.rounds; round += 1) {
 			for (const { measured, flow } of rotated(flows, round)) {
 				const { name } = flow.contender;
-				const free = await measure(bench, flow, { leads: many, latencyMs: LATENCY_MS });
+				const free = await measure(bench, flow, { leads: many, latencyMs: SLOW_MS });
 				measured.free.push(free);
 				progress(`${name}, no limit, round ${round + 1}`, free);
-				const job = { leads: few, latencyMs: LATENCY_MS, limit: LIMIT };
+				const job = { leads: few, latencyMs: SLOW_MS, limit: LIMIT };
 				const limited = await measure(bench, flow, job);
 				measured.limited.push(limited);
 				progress(`${name}, under a limit, round ${round + 1}`, limited);
@@ -56,18 +57,19 @@ export async function concurrency(size: Size): Promise<Section> {
 		value === LIMITS.concurrency.default ? `**${value}** (default)` : String(value),
 		cell(free, (one) => one.leadsPerSecond),
 		cell(free, (one) => one.cpuPerLeadMs, 2),
+		cell(free, (one) => one.memoryMb),
 		cell(limited, (one) => one.requests),
 		cell(limited, limitedShare, 1),
-		cell(limited, (one) => one.seconds / idealSeconds(few, LATENCY_MS), 2),
+		cell(limited, (one) => one.seconds / idealSeconds(few, SLOW_MS), 2),
 	]);
 	return {
 		markdown: `### How many requests at a time
 
-The option _Concurrency_ sets how many requests are under way at the same time. Each value sent ${tell(many)} leads to a service that answers after ${LATENCY_MS} ms and has no limit, and ${tell(few)} leads to one that takes 50 requests a second after a burst of 50.
+The option _Concurrency_ is the maximum of requests in flight. The node finds by itself how many make it faster, up to that. Each value sent ${tell(many)} leads to a service that answers after ${SLOW_MS} ms and has no limit, and ${tell(few)} leads to one that takes 50 requests a second after a burst of 50.
 
 ${markdownTable(HEAD, rows)}
 
-More requests at a time save time that n8n would spend waiting for the service, until n8n itself has no time left. Under a limit they do not make it faster: the service turns more of them away.`,
+The default is the value from which on more brings nothing here. A higher maximum is for a service that answers even later.`,
 		failures: all.flatMap(({ contender, free, limited }) =>
 			failuresOf('Concurrency', contender, [...free, ...limited]),
 		),

@@ -9,7 +9,7 @@ import { tell } from './statistics';
 export const LATENCY_MS = 20;
 
 /** What a real service may take, with a connection made for each request. */
-const SLOW_MS = 400;
+export const SLOW_MS = 400;
 
 /** What the service allows, with the wait named in whole seconds, as most services do. */
 export const LIMIT: RateLimit = { perSecond: 50, burst: 50, form: 'seconds', wholeSeconds: true };
