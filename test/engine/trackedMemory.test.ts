@@ -98,4 +98,16 @@ describe('what n8n remembers', () => {
 			/^n8n could not remember that 1 of these events were tracked\./,
 		);
 	});
+
+	it('cannot be written: the error that stops the run says so, too', async () => {
+		sandbox.current.faults.add({ clickId: 'click_0', hold: true, times: 1 });
+		const running = trackLeads(sandbox.current, [signUp(0), signUp(1, 'bad')], remembering);
+		await sandbox.current.holds.until(1);
+		store.failures = 9;
+		sandbox.current.holds.release();
+		const { task } = await running;
+		expect(task(NODE)?.error?.description).toMatch(
+			/n8n could not remember that 1 of these events were tracked\./,
+		);
+	});
 });
