@@ -19,7 +19,7 @@ const name = (id = 0) => `account ${accounts} ${id}`;
 
 /** Joins and leaves at once, as an execution with one item does. */
 function use(account = name()) {
-	const { throttle, leave } = joinThrottle(account);
+	const { throttle, leave } = joinThrottle(account, { items: 1 });
 	leave();
 	return throttle;
 }
@@ -51,7 +51,7 @@ it('is kept for as long as a named wait runs', () => {
 });
 
 it('is dropped for the oldest unused account first, once there are many', () => {
-	const used = joinThrottle(name(0));
+	const used = joinThrottle(name(0), { items: 1 });
 	const oldest = use(name(1));
 	for (let id = 2; id < 120; id += 1) use(name(id));
 	expect(use(name(0))).toBe(used.throttle);
@@ -61,11 +61,11 @@ it('is dropped for the oldest unused account first, once there are many', () => 
 
 it('keeps to the lowest limit of the executions that use it now', () => {
 	const caps: number[] = [];
-	const { throttle, leave } = joinThrottle(name(), 100);
+	const { throttle, leave } = joinThrottle(name(), { maxPerSecond: 100, items: 1 });
 	jest.spyOn(throttle.limiter, 'maxPerSecond', 'set').mockImplementation((cap) => caps.push(cap));
-	const second = joinThrottle(name(), 10);
+	const second = joinThrottle(name(), { maxPerSecond: 10, items: 1 });
 	second.leave();
-	const third = joinThrottle(name());
+	const third = joinThrottle(name(), { items: 1 });
 	third.leave();
 	leave();
 	expect(caps).toEqual([10, 100, 100, 100]);

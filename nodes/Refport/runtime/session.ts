@@ -31,8 +31,10 @@ export async function openSession(context: IExecuteFunctions): Promise<Result<Se
 	const { send, baseUrl, limitKey, close } = transport.value;
 	const credentialId = context.getNode().credentials?.refportApi?.id ?? '';
 	const account = `${credentialId} ${baseUrl}`;
-	const { throttle, leave } = joinThrottle(limitKey, settings.value.maxPerSecond);
-	const seat = new Seat(throttle, settings.value.longestWaitMs, shared.stopped);
+	const items = context.getInputData().length;
+	const { maxPerSecond, longestWaitMs } = settings.value;
+	const { throttle, leave } = joinThrottle(limitKey, { maxPerSecond, items });
+	const seat = new Seat(throttle, longestWaitMs, shared.stopped);
 	const end = () => {
 		seat.leave();
 		leave();

@@ -41,6 +41,11 @@ export class RateLimiter {
 		this.cap.perSecond = perSecond;
 	}
 
+	/** How many requests the executions that use it have in all. */
+	set demand(requests: number) {
+		this.concurrency.demand = requests;
+	}
+
 	/** How long until the next request may go out, in ms; Infinity while only an answer can tell. Called while requests wait. */
 	wait(now: number): number {
 		const pauseMs = this.pause.left(now);
@@ -107,7 +112,7 @@ export class RateLimiter {
 	/** The request came to nothing that says something of the rate: it broke, or was refused for itself. */
 	end(ticket: Ticket, now: number, isFull: boolean): void {
 		if (ticket === this.probe) this.probe = undefined;
-		this.concurrency.answered(now, isFull);
+		this.concurrency.answered(now, now - ticket, isFull);
 	}
 
 	/** No request waits any more. */

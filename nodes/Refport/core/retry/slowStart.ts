@@ -1,17 +1,24 @@
 const START = 7;
 
-/** Before the first answer the window opens by one each 12 ms, up to 64, so that it fits the latency. */
+/**
+ * Before the first answer the window opens by one each 12 ms, up to 44, so that it fits the latency.
+ * What is in flight when a limit comes is refused, so it is a share of what is to be sent: for more
+ * than 300 requests it opens faster, and further.
+ */
 const OPENING_MS = 12;
-const MAX_OPENING = 64;
+const MAX_OPENING = 44;
+const SMALL_DEMAND = 300;
 
 /** A round of answers is at least this long: at a low latency, growing faster brings nothing. */
 const MIN_ROUND_MS = 250;
 const GROWTH = 1.6;
 /** After a limit was met, growth is a cautious search for what has changed. */
 const GROWTH_AFTER_LIMIT = 1.1;
-/** A larger window is kept if throughput grows by a tenth; else the next try is in 10 s. */
-const WORTHWHILE = 1.1;
-const RETRY_MS = 10_000;
+
+/** Once answers take this much longer than the fastest ones, more in flight would only wait. */
+const MAX_SLOWDOWN = 1.8;
+/** For how long the fastest answer counts: the service may become slower. */
+const FASTEST_MS = 30_000;
 
 const MIN_AFTER_LIMIT = 4;
 
@@ -30,15 +37,17 @@ export class SlowStart {
 	private beforeLimit = 0;
 	private growth = GROWTH;
 
-	private round = { from: 0, answers: 0, of: START };
-	/** Throughput of the last window, in answers per ms, and its size. */
-	private last = { throughput: 0, limit: START };
-	private holdUntil = 0;
+	private round = { from: 0, answers: 0, of: START, latencyMs: 0 };
+	private fastest = { latencyMs: Number.POSITIVE_INFINITY, at: 0 };
+
+	/** How many requests are to be sent, as far as it is known. */
+	demand = 0;
 
 	/** How long until the window has room, in ms; Infinity while only an answer makes room. */
 	wait(now: number): number {
 		if (this.inFlight < Math.floor(this.windowAt(now))) return 0;
-		return this.opened(now) < MAX_OPENING ? OPENING_MS : Number.POSITIVE_INFINITY;
+		const isOpening = this.openedAt !== undefined && this.opened(now) < this.scale() * MAX_OPENING;
+		return isOpening ? OPENING_MS / this.scale() : Number.POSITIVE_INFINITY;
 	}
 
 	start(now: number): void {
@@ -51,7 +60,7 @@ export class SlowStart {
 	 *
 	 * @param isFull whether others wait for their turn: only then does the window show what it brings
 	 */
-	answered(now: number, isFull: boolean): void {
+	answered(now: number, latencyMs: number, isFull: boolean): void {
 		if (this.openedAt !== undefined) {
 			this.limit = Math.max(this.limit, this.inFlight);
 			this.openedAt = undefined;
@@ -59,10 +68,16 @@ export class SlowStart {
 		}
 		this.inFlight -= 1;
 		this.round.answers += 1;
+		this.round.latencyMs += latencyMs;
+		const { fastest } = this;
+		if (latencyMs < fastest.latencyMs || now - fastest.at > FASTEST_MS) {
+			this.fastest = { latencyMs, at: now };
+		}
 		if (!isFull) this.beginRound(now);
 		const { answers, of, from } = this.round;
 		if (answers < of || now - from < MIN_ROUND_MS) return;
-		if (now >= this.holdUntil) this.judge(now, answers / (now - from));
+		const isWorthwhile = this.round.latencyMs / answers < MAX_SLOWDOWN * this.fastest.latencyMs;
+		if (isWorthwhile) this.limit = Math.min(MAX_IN_FLIGHT, this.limit * this.growth);
 		this.beginRound(now);
 	}
 
@@ -70,7 +85,6 @@ export class SlowStart {
 	halve(now: number): void {
 		this.beforeLimit = Math.max(this.beforeLimit, this.limit);
 		this.limit = Math.max(MIN_AFTER_LIMIT, this.limit / 2);
-		this.last = { throughput: 0, limit: this.limit };
 		this.growth = GROWTH_AFTER_LIMIT;
 		this.openedAt = undefined;
 		this.beginRound(now);
@@ -82,28 +96,20 @@ export class SlowStart {
 		this.beforeLimit = 0;
 	}
 
+	private scale(): number {
+		return Math.max(1, this.demand / SMALL_DEMAND);
+	}
+
 	private opened(now: number): number {
-		return this.openedAt === undefined
-			? MAX_OPENING
-			: Math.min(MAX_OPENING, START + (now - this.openedAt) / OPENING_MS);
+		const openMs = now - (this.openedAt ?? now);
+		return Math.min(this.scale() * MAX_OPENING, START + (openMs * this.scale()) / OPENING_MS);
 	}
 
 	private windowAt(now: number): number {
 		return this.openedAt === undefined ? this.limit : Math.max(this.limit, this.opened(now));
 	}
 
-	private judge(now: number, throughput: number): void {
-		if (throughput > this.last.throughput * WORTHWHILE) {
-			this.last = { throughput, limit: this.limit };
-			this.limit = Math.min(MAX_IN_FLIGHT, this.limit * this.growth);
-			return;
-		}
-		this.limit = this.last.limit;
-		this.last = { throughput: 0, limit: this.limit };
-		this.holdUntil = now + RETRY_MS;
-	}
-
 	private beginRound(now: number): void {
-		this.round = { from: now, answers: 0, of: Math.ceil(this.limit) };
+		this.round = { from: now, answers: 0, of: Math.ceil(this.limit), latencyMs: 0 };
 	}
 }

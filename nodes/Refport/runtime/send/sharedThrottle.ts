@@ -1,9 +1,17 @@
 import { Throttle } from './throttle';
 
+/** What an execution brings along. */
+interface Member {
+	/** Its own limit of requests a second; the lowest of all holds. */
+	maxPerSecond?: number | undefined;
+	/** How many items it has. */
+	items: number;
+}
+
 interface Shared {
 	throttle: Throttle;
-	/** The limits that the executions set which use it; Infinity for those that set none. */
-	limits: number[];
+	/** The executions that use it. */
+	members: Set<Member>;
 	/** When the last one left, in ms of performance.now(). */
 	leftAt: number;
 }
@@ -17,7 +25,7 @@ const MAX_ACCOUNTS = 100;
 /** In the order of their last use. */
 const shared = new Map<string, Shared>();
 
-const isUnused = ({ limits }: Shared): boolean => limits.length === 0;
+const isUnused = ({ members }: Shared): boolean => members.size === 0;
 
 /** Drops what nobody needs any more, and beyond that the oldest that nobody uses. */
 function tidyUp(now: number): void {
@@ -34,26 +42,31 @@ function tidyUp(now: number): void {
  * of its own. Whoever joins must leave.
  *
  * @param account the API key and the address, as a hash
- * @param maxPerSecond the execution's own limit; the lowest of all holds
  */
 export function joinThrottle(
 	account: string,
-	maxPerSecond = Number.POSITIVE_INFINITY,
+	member: Member,
 ): { throttle: Throttle; leave: () => void } {
-	const joined = shared.get(account) ?? { throttle: new Throttle(), limits: [], leftAt: 0 };
-	const { throttle, limits } = joined;
+	const joined = shared.get(account) ?? {
+		throttle: new Throttle(),
+		members: new Set<Member>(),
+		leftAt: 0,
+	};
+	const { throttle, members } = joined;
 	const apply = () => {
+		const limits = [...members].map(({ maxPerSecond }) => maxPerSecond ?? Number.POSITIVE_INFINITY);
 		throttle.limiter.maxPerSecond = Math.min(...limits);
+		throttle.limiter.demand = [...members].reduce((sum, { items }) => sum + items, 0);
 	};
 	shared.delete(account);
 	shared.set(account, joined);
-	limits.push(maxPerSecond);
+	members.add(member);
 	apply();
 	tidyUp(performance.now());
 	const leave = () => {
-		limits.splice(limits.indexOf(maxPerSecond), 1);
+		members.delete(member);
 		joined.leftAt = performance.now();
-		if (limits.length > 0) apply();
+		if (members.size > 0) apply();
 	};
 	return { throttle, leave };
 }
