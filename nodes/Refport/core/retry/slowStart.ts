@@ -1,19 +1,19 @@
 const START = 7;
 
 /**
- * Before the first answer the window opens by one each 12 ms, up to 44, so that it fits the latency.
+ * Before the first answer the window opens by one each 13 ms, up to 44, so that it fits the latency.
  * What is in flight when a limit comes is refused, so it is a share of what is to be sent: for more
  * than 300 requests it opens faster, and further.
  */
-const OPENING_MS = 12;
+const OPENING_MS = 13;
 const MAX_OPENING = 44;
 const SMALL_DEMAND = 300;
 
-/** A round of answers is at least this long: at a low latency, growing faster brings nothing. */
-const MIN_ROUND_MS = 250;
-const GROWTH = 1.6;
+/** By how much each answer widens the window; by less at a low latency, where more brings nothing. */
+const GROWTH = 0.3;
+const FULL_GROWTH_MS = 800;
 /** After a limit was met, growth is a cautious search for what has changed. */
-const GROWTH_AFTER_LIMIT = 1.1;
+const GROWTH_AFTER_LIMIT = 0.1;
 
 /** Once answers take this much longer than the fastest ones, more in flight would only wait. */
 const MAX_SLOWDOWN = 1.8;
@@ -26,8 +26,8 @@ const MIN_AFTER_LIMIT = 4;
 export const MAX_IN_FLIGHT = 500;
 
 /**
- * How many requests may be in flight, as TCP's slow start finds it: the window grows with each round
- * of answers while requests wait for it and throughput grows with it.
+ * How many requests may be in flight, as TCP's slow start finds it: the window grows with each answer
+ * while requests wait for it and answers do not become slower by it.
  */
 export class SlowStart {
 	private inFlight = 0;
@@ -37,7 +37,6 @@ export class SlowStart {
 	private beforeLimit = 0;
 	private growth = GROWTH;
 
-	private round = { from: 0, answers: 0, of: START, latencyMs: 0 };
 	private fastest = { latencyMs: Number.POSITIVE_INFINITY, at: 0 };
 
 	/** How many requests are to be sent, as far as it is known. */
@@ -64,30 +63,25 @@ export class SlowStart {
 		if (this.openedAt !== undefined) {
 			this.limit = Math.max(this.limit, this.inFlight);
 			this.openedAt = undefined;
-			this.beginRound(now);
 		}
 		this.inFlight -= 1;
-		this.round.answers += 1;
-		this.round.latencyMs += latencyMs;
 		const { fastest } = this;
 		if (latencyMs < fastest.latencyMs || now - fastest.at > FASTEST_MS) {
 			this.fastest = { latencyMs, at: now };
 		}
-		if (!isFull) this.beginRound(now);
-		const { answers, of, from } = this.round;
-		if (answers < of || now - from < MIN_ROUND_MS) return;
-		const isWorthwhile = this.round.latencyMs / answers < MAX_SLOWDOWN * this.fastest.latencyMs;
-		if (isWorthwhile) this.limit = Math.min(MAX_IN_FLIGHT, this.limit * this.growth);
-		this.beginRound(now);
+		const isWorthwhile = latencyMs < MAX_SLOWDOWN * this.fastest.latencyMs;
+		if (!isFull || !isWorthwhile) return;
+		const growth = this.growth * this.scale() * Math.min(1, latencyMs / FULL_GROWTH_MS);
+		const wider = this.limit + Math.min(1, growth);
+		this.limit = Math.min(MAX_IN_FLIGHT, wider);
 	}
 
 	/** The service limited the rate: what was in flight was too much. */
-	halve(now: number): void {
+	halve(): void {
 		this.beforeLimit = Math.max(this.beforeLimit, this.limit);
 		this.limit = Math.max(MIN_AFTER_LIMIT, this.limit / 2);
 		this.growth = GROWTH_AFTER_LIMIT;
 		this.openedAt = undefined;
-		this.beginRound(now);
 	}
 
 	/** The rate is known and holds requests back by itself. */
@@ -107,9 +101,5 @@ export class SlowStart {
 
 	private windowAt(now: number): number {
 		return this.openedAt === undefined ? this.limit : Math.max(this.limit, this.opened(now));
-	}
-
-	private beginRound(now: number): void {
-		this.round = { from: now, answers: 0, of: Math.ceil(this.limit), latencyMs: 0 };
 	}
 }
