@@ -101,7 +101,7 @@ it('reports nobody twice when the schedule starts runs while one is under way', 
 		ids.map((id) => ({ id, ...KINDS.tracked.contact(id) })),
 	);
 	crm.sandbox.reset();
-	crm.sandbox.latencyMs = 1500;
+	crm.sandbox.latencyMs = 4000;
 	const { id } = await activateCrmSync(crm, eachSecond);
 	const executions = await whenSent(crm, id);
 	await crm.rest.deactivate(id);
