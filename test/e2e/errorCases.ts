@@ -37,13 +37,6 @@ export const CASES: SignUpCase[] = [
 		error: { code: 'UNAUTHORIZED', httpStatus: 401, retryable: false, attempts: 1 },
 	},
 	{
-		shows: 'a limit that asks for a longer wait than is allowed',
-		refp_id: 'click_dee',
-		fault: { status: 429, code: 'RATE_LIMIT_EXCEEDED', wait: { form: 'seconds', seconds: 900 } },
-		node: NODES.later,
-		error: { code: 'RATE_LIMIT_EXCEEDED', httpStatus: 429, retryable: true, attempts: 1 },
-	},
-	{
 		shows: 'an outage that lasts through all attempts',
 		refp_id: 'click_eli',
 		fault: { status: 503, body: 'html' },
@@ -77,5 +70,13 @@ export const CASES: SignUpCase[] = [
 		fault: { body: 'text' },
 		node: NODES.data,
 		error: { code: 'UNEXPECTED_REPLY', httpStatus: 200, retryable: false, attempts: 1 },
+	},
+	// The last one, since it keeps everything that follows from being sent.
+	{
+		shows: 'a limit that asks for a longer wait than is allowed',
+		refp_id: 'click_dee',
+		fault: { status: 429, code: 'RATE_LIMIT_EXCEEDED', wait: { form: 'seconds', seconds: 900 } },
+		node: NODES.later,
+		error: { code: 'RATE_LIMIT_EXCEEDED', httpStatus: 429, retryable: true, attempts: 1 },
 	},
 ];

@@ -21,8 +21,10 @@ describe('the error handling example', () => {
 		}
 		const saved = await real.rest.createWorkflow(readExample('error-handling'), real.credential);
 		await real.rest.activate(saved);
-		for (const [userId, { refp_id, email }] of CASES.entries()) {
+		for (const [userId, { refp_id, email, fault }] of CASES.entries()) {
 			const body = { userId, refp_id, email: email ?? `user${userId}@example.com`, name: 'User' };
+			// What a limit keeps from being sent is not what the others show.
+			if (fault?.status === 429) await real.rest.executions(saved.id, userId);
 			await postTo(real, 'refport-sign-up-checked', body);
 		}
 		executions = await real.rest.executions(saved.id, CASES.length);
