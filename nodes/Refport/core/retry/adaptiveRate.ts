@@ -13,7 +13,7 @@ const PLATEAU_GROWTH_PER_S = 0.01;
 const DOUBLING_S = 6;
 
 /** The tokens of this many ms may be spent at once. */
-const BURST_MS = 900;
+const BURST_MS = 850;
 
 /** More requests than can be in flight. */
 const MAX_LOG = 1000;

@@ -102,7 +102,7 @@ export class RateLimiter {
 		this.rate.refuse(ticket, isNew);
 		if (isNew) {
 			this.isProbing = !this.streak.isEmpty || this.acceptedCount === 0;
-			this.concurrency.halve();
+			this.concurrency.shrink();
 			this.limitAt = now;
 		}
 		this.streak.add(now, isNew);

@@ -1,26 +1,27 @@
 const START = 7;
 
 /**
- * Before the first answer the window opens by one each 13 ms, up to 44, so that it fits the latency.
+ * Before the first answer the window opens by one each 13 ms, up to 43, so that it fits the latency.
  * What is in flight when a limit comes is refused, so it is a share of what is to be sent: for more
  * than 300 requests it opens faster, and further.
  */
 const OPENING_MS = 13;
-const MAX_OPENING = 44;
+const MAX_OPENING = 43;
 const SMALL_DEMAND = 300;
 
 /** By how much each answer widens the window; by less at a low latency, where more brings nothing. */
 const GROWTH = 0.3;
 const FULL_GROWTH_MS = 800;
 /** After a limit was met, growth is a cautious search for what has changed. */
-const GROWTH_AFTER_LIMIT = 0.1;
+const GROWTH_AFTER_LIMIT = 0.16;
 
 /** Once answers take this much longer than the fastest ones, more in flight would only wait. */
 const MAX_SLOWDOWN = 1.8;
 /** For how long the fastest answer counts: the service may become slower. */
 const FASTEST_MS = 30_000;
 
-const MIN_AFTER_LIMIT = 4;
+/** After a limit, until the rate is known. */
+const AFTER_LIMIT = 4;
 
 /** The maximum of the option Concurrency. */
 export const MAX_IN_FLIGHT = 500;
@@ -33,7 +34,7 @@ export class SlowStart {
 	private inFlight = 0;
 	private limit = START;
 	private openedAt: number | undefined;
-	/** The window before a limit halved it; 0 where none did, or the rate is known. */
+	/** The window before a limit shrank it; 0 where none did, or the rate is known. */
 	private beforeLimit = 0;
 	private growth = GROWTH;
 
@@ -77,9 +78,9 @@ export class SlowStart {
 	}
 
 	/** The service limited the rate: what was in flight was too much. */
-	halve(): void {
+	shrink(): void {
 		this.beforeLimit = Math.max(this.beforeLimit, this.limit);
-		this.limit = Math.max(MIN_AFTER_LIMIT, this.limit / 2);
+		this.limit = Math.min(AFTER_LIMIT, this.limit);
 		this.growth = GROWTH_AFTER_LIMIT;
 		this.openedAt = undefined;
 	}

@@ -1,0 +1,114 @@
+import { AdaptiveRate } from '../../../nodes/Refport/core/retry/adaptiveRate';
+import { rateLimiter } from '../../simulation/designs/rateLimiter';
+import type { Limit, NamedWait } from '../../simulation/service';
+import type { SentRequest } from '../../simulation/run';
+import { simulate } from '../../simulation/simulate';
+
+const LATENCIES_MS = [20, 100, 300, 500, 1000];
+
+const limitOf = (named: NamedWait, rival?: Limit['rival']): Limit => ({
+	perSecond: 50,
+	burst: 50,
+	named,
+	...(rival && { rival }),
+});
+
+/** How many requests were accepted that were sent in a second. */
+const acceptedIn = (requests: SentRequest[], second: number): number =>
+	requests.filter((one) => !one.isLimited && Math.floor(one.at / 1000) === second).length;
+
+describe('AdaptiveRate', () => {
+	it('holds nothing back before the first limit', () => {
+		const rate = new AdaptiveRate();
+		for (let now = 0; now < 100; now++) {
+			expect(rate.wait(now)).toBe(0);
+			rate.start(now);
+		}
+		expect(rate.isKnown).toBe(false);
+	});
+
+	it('is 95 % of what the service accepted between two refusals', () => {
+		const rate = new AdaptiveRate();
+		rate.start(1000);
+		rate.refuse(1000, true);
+		expect(rate.settle()).toBe(false);
+		for (let sent = 1; sent <= 40; sent++) {
+			rate.start(1000 + sent * 48);
+			rate.accept(1000 + sent * 48);
+		}
+		rate.start(3000);
+		rate.refuse(3000, true);
+		expect(rate.settle()).toBe(true);
+		// 40 in 2 s, less half a token that the bucket may have held: 19.75 a second.
+		expect(rate.wait(3000)).toBeCloseTo(1000 / (0.95 * 19.75), 6);
+	});
+
+	it('is not measured by fewer than 4 requests, nor in less than 0.1 s', () => {
+		for (const [count, span] of [
+			[3, 2000],
+			[50, 99],
+		] as const) {
+			const rate = new AdaptiveRate();
+			rate.refuse(1000, true);
+			rate.settle();
+			for (let sent = 1; sent <= count; sent++) rate.accept(1000 + (span * sent) / (count + 1));
+			rate.refuse(1000 + span, true);
+			expect(rate.settle()).toBe(false);
+		}
+	});
+
+	it('is not measured by what was accepted while no request waited', () => {
+		const rate = new AdaptiveRate();
+		rate.refuse(1000, true);
+		rate.settle();
+		rate.lapse();
+		for (let second = 2; second < 100; second++) rate.accept(second * 1000);
+		rate.refuse(100_000, true);
+		expect(rate.settle()).toBe(false);
+	});
+});
+
+describe('an hour at one lead a second after a limit, then 1,000 at once under 50 a second', () => {
+	const HOUR_MS = 3_600_000;
+	/** The 300 leads that meet the limit first are done by then. */
+	const QUIET_FROM_MS = 30_000;
+	const BURST_AT_MS = QUIET_FROM_MS + HOUR_MS;
+	const arrivesAt = (lead: number): number => {
+		if (lead < 300) return 0;
+		return lead < 3900 ? QUIET_FROM_MS + (lead - 300) * 1000 : BURST_AT_MS;
+	};
+
+	it.each(LATENCIES_MS)('reaches the rate of the service at once at %d ms', (latencyMs) => {
+		const job = { leads: 4900, latencyMs, cpuMs: 2, limit: limitOf('wholeSeconds'), arrivesAt };
+		const { requests, seconds } = simulate(rateLimiter, job);
+		const idealS = (1000 - 50) / 50 + latencyMs / 1000;
+		expect(seconds - BURST_AT_MS / 1000).toBeLessThanOrEqual(1.15 * idealS);
+		const first = BURST_AT_MS / 1000;
+		expect(acceptedIn(requests, first)).toBeGreaterThanOrEqual(50);
+		expect(acceptedIn(requests, first + 1)).toBeGreaterThanOrEqual(38);
+	});
+});
+
+describe('a rate that was measured while another process took half of 50 a second', () => {
+	const UNTIL_S = 20;
+	const CASES = (['exact', 'wholeSeconds'] as const).flatMap((named) =>
+		LATENCIES_MS.map((latencyMs) => ({ named, latencyMs })),
+	);
+
+	it.each(CASES)(
+		'is found to be 50 again within 14 s at $latencyMs ms, named wait $named',
+		({ named, latencyMs }) => {
+			const limit = limitOf(named, { perSecond: 25, until: UNTIL_S * 1000 });
+			const job = { leads: 3000, latencyMs, cpuMs: 2, jitter: 0.2, limit };
+			for (let seed = 1; seed <= 5; seed++) {
+				const { requests, seconds } = simulate(rateLimiter, job, seed);
+				const reached = [...Array(60).keys()].find(
+					(second) => second >= UNTIL_S && acceptedIn(requests, second) >= 50,
+				);
+				expect(reached).toBeLessThanOrEqual(UNTIL_S + 14);
+				// The other process took 500 of them.
+				expect(seconds).toBeLessThanOrEqual(1.15 * ((3000 - 50 + 500) / 50 + latencyMs / 1000));
+			}
+		},
+	);
+});

@@ -1,0 +1,114 @@
+import { SlowStart } from '../../../nodes/Refport/core/retry/slowStart';
+import { rateLimiter } from '../../simulation/designs/rateLimiter';
+import { simulate } from '../../simulation/simulate';
+
+/** Starts as many requests as may be in flight now. */
+function fill(window: SlowStart, now: number): number {
+	let started = 0;
+	for (; window.wait(now) <= 0; started++) window.start(now);
+	return started;
+}
+
+describe('SlowStart', () => {
+	it('begins with 7 and opens by one each 13 ms while no response comes, up to 43', () => {
+		const window = new SlowStart();
+		expect(fill(window, 0)).toBe(7);
+		expect(window.wait(0)).toBe(13);
+		expect([12, 13, 26, 104, 481, 10_000].map((now) => fill(window, now))).toEqual([
+			0, 1, 1, 6, 28, 0,
+		]);
+		expect(window.wait(10_000)).toBe(Number.POSITIVE_INFINITY);
+	});
+
+	it('opens twice as fast and far for 600 requests as for 300', () => {
+		const window = new SlowStart();
+		window.demand = 600;
+		expect(fill(window, 0)).toBe(7);
+		expect(window.wait(0)).toBe(6.5);
+		expect(fill(window, 130)).toBe(20);
+		expect(fill(window, 10_000)).toBe(59);
+	});
+
+	it('keeps what was in flight at the first response', () => {
+		const window = new SlowStart();
+		fill(window, 0);
+		fill(window, 130);
+		window.answered(130, 130, false);
+		expect(fill(window, 500)).toBe(1);
+		expect(window.wait(500)).toBe(Number.POSITIVE_INFINITY);
+	});
+
+	it('does not grow while nobody waits', () => {
+		const window = new SlowStart();
+		fill(window, 0);
+		for (let now = 300; now < 9000; now += 1) {
+			window.answered(now, 300, false);
+			window.start(now);
+		}
+		expect(window.wait(9000)).toBe(Number.POSITIVE_INFINITY);
+	});
+
+	it('grows with each response while requests wait, less at a low latency', () => {
+		const grownAfter = (answers: number, latencyMs: number) => {
+			const window = new SlowStart();
+			let inFlight = fill(window, 0);
+			for (let answer = 0; answer < answers; answer++) {
+				window.answered(0, latencyMs, true);
+				inFlight += fill(window, 0) - 1;
+			}
+			return inFlight;
+		};
+		expect(grownAfter(100, 800)).toBe(37);
+		expect(grownAfter(100, 3000)).toBe(37);
+		expect(grownAfter(100, 80)).toBe(9);
+	});
+
+	it('does not grow while responses take 1.8 times as long as the fastest one', () => {
+		const window = new SlowStart();
+		fill(window, 0);
+		window.answered(0, 100, false);
+		window.start(0);
+		for (let answer = 0; answer < 100; answer++) {
+			window.answered(0, 180, true);
+			window.start(0);
+		}
+		expect(window.wait(0)).toBe(Number.POSITIVE_INFINITY);
+	});
+
+	it('is 4 after a limit, and as before once the rate is known', () => {
+		const window = new SlowStart();
+		fill(window, 0);
+		fill(window, 169);
+		window.answered(170, 170, false);
+		window.shrink();
+		for (let left = 19; left > 0; left--) window.answered(210, 100, false);
+		expect(fill(window, 220)).toBe(4);
+		window.restore();
+		expect(fill(window, 220)).toBe(16);
+	});
+
+	it.each([
+		// One is being prepared each 10 ms, so a latency has room for a tenth of it.
+		{ latencyMs: 20, cpuMs: 10, leads: 300, maxInFlight: 3 },
+		{ latencyMs: 100, cpuMs: 10, leads: 300, maxInFlight: 11 },
+		{ latencyMs: 400, cpuMs: 10, leads: 300, maxInFlight: 41 },
+	])(
+		'stops where the processor is busy: $maxInFlight in flight at $latencyMs ms and $cpuMs ms of work',
+		({ maxInFlight, leads, ...job }) => {
+			expect(simulate(rateLimiter, { leads, ...job }).maxInFlight).toBe(maxInFlight);
+		},
+	);
+
+	it.each([
+		{ latencyMs: 100, concurrency: 500, maxInFlight: 51 },
+		{ latencyMs: 400, concurrency: 500, maxInFlight: 201 },
+		{ latencyMs: 400, concurrency: 20, maxInFlight: 20 },
+		{ latencyMs: 400, concurrency: 1, maxInFlight: 1 },
+	])(
+		'grows to the $maxInFlight that 500 requests a second take at $latencyMs ms, and never beyond a Concurrency of $concurrency',
+		({ maxInFlight, ...job }) => {
+			const run = simulate(rateLimiter, { leads: 3000, cpuMs: 2, ...job });
+			expect(run.maxInFlight).toBe(maxInFlight);
+		},
+	);
+});

@@ -1,0 +1,25 @@
+interface Event {
+	at: number;
+	happen: (now: number) => void;
+}
+
+/** What happens later in virtual time, in ms; events of the same moment keep their order. */
+export class EventQueue {
+	private readonly events: Event[] = [];
+
+	/** When the next event happens; Infinity if there is none. */
+	get nextAt(): number {
+		return this.events[0]?.at ?? Number.POSITIVE_INFINITY;
+	}
+
+	add(at: number, happen: (now: number) => void): void {
+		let index = this.events.length;
+		while (index > 0 && (this.events[index - 1]?.at ?? 0) > at) index -= 1;
+		this.events.splice(index, 0, { at, happen });
+	}
+
+	/** Lets everything happen that is due. */
+	runUntil(now: number): void {
+		while (this.nextAt <= now) this.events.shift()?.happen(now);
+	}
+}

@@ -1,0 +1,34 @@
+import { type Job, idealMs } from './job';
+
+export interface SentRequest {
+	/** When it was sent, in ms. */
+	at: number;
+	isLimited: boolean;
+}
+
+/** What became of a job. */
+export interface Run {
+	seconds: number;
+	/** The time that it took, in ideal times. */
+	overIdeal: number;
+	/** The share of the requests that were rate limited. */
+	limitedShare: number;
+	failedLeads: number;
+	maxInFlight: number;
+	requests: SentRequest[];
+}
+
+export function runOf(
+	job: Job,
+	endedAt: number,
+	{ requests, ...counts }: Pick<Run, 'requests' | 'failedLeads' | 'maxInFlight'>,
+): Run {
+	const limited = requests.filter(({ isLimited }) => isLimited).length;
+	return {
+		...counts,
+		requests,
+		seconds: endedAt / 1000,
+		overIdeal: endedAt / idealMs(job),
+		limitedShare: limited / requests.length,
+	};
+}
