@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { format } from 'prettier';
 import { N8N_VERSION } from '../n8n/install';
 import { concurrency } from './concurrency';
+import { designs } from './designs';
 import { growth } from './growth';
 import { limit } from './limit';
 import { machine, writeSection } from './page';
@@ -22,6 +23,7 @@ const SECTIONS: Readonly<Record<string, (size: Size) => Promise<Section>>> = {
 	webhook,
 	remembering,
 	profile,
+	designs,
 };
 
 const NAMES = Object.keys(SECTIONS);

@@ -13,7 +13,7 @@ const SMALL_DEMAND = 300;
 const GROWTH = 0.3;
 const FULL_GROWTH_MS = 800;
 /** After a limit was met, growth is a cautious search for what has changed. */
-const GROWTH_AFTER_LIMIT = 0.16;
+const GROWTH_AFTER_LIMIT = 0.12;
 
 /** Once answers take this much longer than the fastest ones, more in flight would only wait. */
 const MAX_SLOWDOWN = 1.8;
