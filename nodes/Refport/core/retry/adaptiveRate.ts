@@ -9,8 +9,8 @@ const MIN_SPAN_MS = 100;
 
 /** After a limit the rate grows slowly, and from then on doubles until the next limit. */
 const PLATEAU_S = 8;
-const PLATEAU_GROWTH_PER_S = 0.01;
-const DOUBLING_S = 6;
+const PLATEAU_GROWTH_PER_S = 0.02;
+const DOUBLING_S = 5;
 
 /** The tokens of this many ms may be spent at once. */
 const BURST_MS = 850;

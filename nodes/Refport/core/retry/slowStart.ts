@@ -1,22 +1,26 @@
 const START = 7;
 
 /**
- * Before the first answer the window opens by one each 13 ms, up to 43, so that it fits the latency.
- * What is in flight when a limit comes is refused, so it is a share of what is to be sent: for more
- * than 300 requests it opens faster, and further.
+ * Before the first answer the window opens by one each 13 ms, after 0.1 s faster and faster, up to 38,
+ * so that it fits the latency. What is in flight when a limit comes is refused, so it is a share of what is to
+ * be sent: for more than 300 requests it opens faster, and further.
  */
 const OPENING_MS = 13;
-const MAX_OPENING = 43;
+const DOUBLE_OPENING_MS = 700;
+const MAX_OPENING = 38;
 const SMALL_DEMAND = 300;
 
 /** By how much each answer widens the window; by less at a low latency, where more brings nothing. */
 const GROWTH = 0.3;
 const FULL_GROWTH_MS = 800;
+const LOW_LATENCY_MS = 100;
 /** After a limit was met, growth is a cautious search for what has changed. */
-const GROWTH_AFTER_LIMIT = 0.12;
+const GROWTH_AFTER_LIMIT = 0.1;
 
 /** Once answers take this much longer than the fastest ones, more in flight would only wait. */
 const MAX_SLOWDOWN = 1.8;
+/** A large run may have more that wait, so that n8n is never idle. */
+const MAX_SLOWDOWN_FACTOR = 2;
 /** For how long the fastest answer counts: the service may become slower. */
 const FASTEST_MS = 30_000;
 
@@ -70,11 +74,12 @@ export class SlowStart {
 		if (latencyMs < fastest.latencyMs || now - fastest.at > FASTEST_MS) {
 			this.fastest = { latencyMs, at: now };
 		}
-		const isWorthwhile = latencyMs < MAX_SLOWDOWN * this.fastest.latencyMs;
+		const factor = Math.min(MAX_SLOWDOWN_FACTOR, Math.sqrt(this.scale()));
+		const isWorthwhile = latencyMs < MAX_SLOWDOWN * factor * this.fastest.latencyMs;
 		if (!isFull || !isWorthwhile) return;
-		const growth = this.growth * this.scale() * Math.min(1, latencyMs / FULL_GROWTH_MS);
-		const wider = this.limit + Math.min(1, growth);
-		this.limit = Math.min(MAX_IN_FLIGHT, wider);
+		const share = Math.min(1, Math.max(latencyMs, LOW_LATENCY_MS) / FULL_GROWTH_MS);
+		const growth = Math.min(1, this.growth * this.scale() * share);
+		this.limit = Math.min(MAX_IN_FLIGHT, this.limit + growth);
 	}
 
 	/** The service limited the rate: what was in flight was too much. */
@@ -97,7 +102,9 @@ export class SlowStart {
 
 	private opened(now: number): number {
 		const openMs = now - (this.openedAt ?? now);
-		return Math.min(this.scale() * MAX_OPENING, START + (openMs * this.scale()) / OPENING_MS);
+		const faster = 1 + Math.max(0, openMs - LOW_LATENCY_MS) / DOUBLE_OPENING_MS;
+		const opened = START + ((openMs * this.scale()) / OPENING_MS) * faster;
+		return Math.min(this.scale() * MAX_OPENING, opened);
 	}
 
 	private windowAt(now: number): number {
