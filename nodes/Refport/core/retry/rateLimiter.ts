@@ -112,7 +112,7 @@ export class RateLimiter {
 	/** The request came to nothing that says something of the rate: it broke, or was refused for itself. */
 	end(ticket: Ticket, now: number, isFull: boolean): void {
 		if (ticket === this.probe) this.probe = undefined;
-		this.concurrency.answered(now, now - ticket, isFull);
+		if (this.isNew(ticket)) this.concurrency.answered(now, now - ticket, isFull);
 	}
 
 	/** No request waits any more. */

@@ -82,8 +82,9 @@ export class SlowStart {
 		this.limit = Math.min(MAX_IN_FLIGHT, this.limit + growth);
 	}
 
-	/** The service limited the rate: what was in flight was too much. */
+	/** The service limited the rate. What is in flight now no longer counts, since it may hang. */
 	shrink(): void {
+		this.inFlight = 0;
 		this.beforeLimit = Math.max(this.beforeLimit, this.limit);
 		this.limit = Math.min(AFTER_LIMIT, this.limit);
 		this.growth = GROWTH_AFTER_LIMIT;
