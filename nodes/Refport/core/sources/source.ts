@@ -21,7 +21,10 @@ export interface LeadFields {
 }
 
 export interface SaleFields extends LeadFields {
-	/** In the smallest unit of the currency, a positive whole number. */
+	/**
+	 * Whole numbers in the smallest unit of the currency. `total` is positive; `net`, without tax and
+	 * shipping, is at most `total`, and 0 if only tax or shipping was paid.
+	 */
 	amount: { total: number; net: number };
 	/** ISO 4217, as the service writes it. */
 	currency: string;
@@ -49,4 +52,10 @@ export interface Source<F> {
 	/** Whether the JSON has the shape of this service's events. */
 	recognizes: (event: EventJson) => boolean;
 	read: (event: EventJson) => Reading<F>;
+}
+
+/** A service that takes payments. */
+export interface SaleSource extends Source<SaleFields> {
+	/** Refport's name for the service; `custom` if it has none. */
+	paymentProcessor: 'stripe' | 'shopify' | 'polar' | 'paddle' | 'revenuecat' | 'custom';
 }

@@ -1,0 +1,57 @@
+import { currencyCode } from './amounts';
+import { textOf } from './paths';
+import type { EventLabel, LeadFields, Reading, SaleFields, SkipReason } from './source';
+
+/** What is known of an event before its amount is read. */
+export interface About {
+	event: EventLabel;
+	isTest: boolean;
+}
+
+interface SaleParts extends LeadFields {
+	/** In the smallest unit; NaN if the event has no valid amount. */
+	total: number;
+	net: number;
+	/** Where in the event the total is, for the problem. */
+	amountField: string;
+	currency: unknown;
+	invoiceId: string | undefined;
+}
+
+export const about = (name: unknown, id: unknown, isTest: boolean): About => ({
+	event: { name: textOf(name) ?? null, id: textOf(id) ?? null },
+	isTest,
+});
+
+export const skipped = (known: About, reason: SkipReason): Reading<never> => ({
+	kind: 'skipped',
+	...known,
+	reason,
+});
+
+export const unfit = (problem: string): Reading<never> => ({ kind: 'unfit', problem });
+
+const isAmount = (amount: number): boolean => Number.isSafeInteger(amount) && amount >= 0;
+
+/** A sale if money was received, and if nothing is missing without which it could be counted twice or wrongly. */
+export function saleReading(known: About, sale: SaleParts): Reading<SaleFields> {
+	const { total, net, amountField, currency, invoiceId, ...customer } = sale;
+	if (total === 0) return skipped(known, 'zero_amount');
+	if (!isAmount(total)) return unfit(`has no valid amount in ${amountField}`);
+	if (!isAmount(net)) return unfit('has a tax or shipping amount that is not valid');
+	const code = textOf(currency);
+	if (code === undefined || !currencyCode(code)) return unfit('has no valid currency');
+	if (invoiceId === undefined) {
+		return unfit('has no payment ID, without which the payment could be counted twice');
+	}
+	return {
+		kind: 'counts',
+		...known,
+		fields: {
+			...customer,
+			amount: { total, net: Math.min(net, total) },
+			currency: code,
+			invoiceId,
+		},
+	};
+}

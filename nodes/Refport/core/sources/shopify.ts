@@ -1,0 +1,65 @@
+import { amountReader, without } from './amounts';
+import { clickIdIn, clickIdInAddress, customerIdIn, fullName, namedValues } from './identifiers';
+import { at, firstText, recordAt, recordsAt, textAt } from './paths';
+import { type About, about, saleReading, skipped, unfit } from './saleReading';
+import type { EventJson, SaleSource } from './source';
+
+/** Shopify's triggers drop the event's name, but every object says in its own ID what it is. */
+const GLOBAL_ID = /^gid:\/\/shopify\/(\w+)\/(\d+)/;
+
+const globalId = (object: EventJson) =>
+	GLOBAL_ID.exec(textAt(object, 'admin_graphql_api_id') ?? '') ?? [];
+
+/** Shopify's numeric IDs can exceed 2^53, and JSON.parse rounds them; the text form is exact. */
+const idOf = (object: EventJson): string | undefined => globalId(object)[2] ?? textAt(object, 'id');
+
+const recognizes = (event: EventJson): boolean => globalId(event)[1] !== undefined;
+
+function readOrder(known: About, order: EventJson) {
+	const status = textAt(order, 'financial_status') ?? '';
+	if (/refunded$/.test(status)) return skipped(known, 'refund');
+	if (status !== 'paid') return skipped(known, 'not_paid');
+	const currency = at(order, 'currency');
+	const amount = amountReader('major', currency);
+	/** Edits before the payment change only the current prices. */
+	const current = (name: string) => at(order, `current_${name}`) ?? at(order, name);
+	const subtotal = amount(current('subtotal_price'));
+	const tax = amount(current('total_tax') ?? 0);
+	const attributes = namedValues(recordsAt(order, 'note_attributes'), 'name');
+	const customer = recordAt(order, 'customer');
+	const customerEmail = firstText(
+		at(order, 'email'),
+		at(order, 'contact_email'),
+		at(customer, 'email'),
+	);
+	return saleReading(known, {
+		clickId: clickIdIn(attributes) ?? clickIdInAddress(at(order, 'landing_site')),
+		customerExternalId: customerIdIn([attributes], idOf(customer), customerEmail),
+		customerEmail,
+		customerName: fullName(at(customer, 'first_name'), at(customer, 'last_name')),
+		total: amount(current('total_price')),
+		net: at(order, 'taxes_included') === true ? without(subtotal, tax) : subtotal,
+		amountField: 'total_price',
+		currency,
+		invoiceId: idOf(order),
+	});
+}
+
+export const shopify: SaleSource = {
+	value: 'shopify',
+	name: 'Shopify',
+	description: 'Send orders/paid, with the click ID as refp_id in a cart attribute',
+	notice:
+		"Reports paid orders in the shop's currency, and skips unpaid, free and refunded orders and all other objects.",
+	paymentProcessor: 'shopify',
+	recognizes,
+	read: (event) => {
+		if (!recognizes(event)) {
+			return unfit('is not a Shopify order: "admin_graphql_api_id" is missing');
+		}
+		const kind = globalId(event)[1];
+		const known = about(undefined, idOf(event), at(event, 'test') === true);
+		if (kind === 'Order') return readOrder(known, event);
+		return skipped(known, kind === 'Refund' ? 'refund' : 'other_event');
+	},
+};
