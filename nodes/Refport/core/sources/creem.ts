@@ -62,7 +62,7 @@ export const creem: SaleSource = {
 	description:
 		"Send checkout.completed and subscription.paid, with the click ID as refp_id in the checkout's metadata",
 	notice:
-		'Reports completed checkouts and paid renewals, each payment under one transaction ID, and skips trials, refunds, disputes and all other events.',
+		'Reads paid checkouts and subscription payments, each under its transaction ID, and skips trials, refunds, disputes and all other events.',
 	paymentProcessor: 'custom',
 	recognizes,
 	read: (event) => {

@@ -2,11 +2,25 @@ import { amountReader, currencyCode, without } from './amounts';
 import { clickIdIn, customerIdIn } from './identifiers';
 import { at, isRecord, recordAt, textAt } from './paths';
 import { about, saleReading, skipped, unfit } from './saleReading';
-import type { EventJson, SaleSource } from './source';
+import type { EventJson, SaleSource, SkipReason } from './source';
 import { digitsOf } from '../values/currencies';
+
+const RENEWAL = 'subscription_payment_success';
 
 const recognizes = (event: EventJson): boolean =>
 	textAt(event, 'meta', 'event_name') !== undefined && isRecord(at(event, 'data', 'attributes'));
+
+function whySkipped(name: string, payment: EventJson): SkipReason | undefined {
+	if (name.endsWith('_refunded')) return 'refund';
+	if (name === 'subscription_payment_failed') return 'not_paid';
+	if (name !== 'order_created' && name !== RENEWAL) return 'other_event';
+	/** The first payment of a subscription comes as an order, too, and no ID ties the two together. */
+	const billingReason = textAt(payment, 'billing_reason') ?? '';
+	if (name === RENEWAL && !['renewal', 'updated'].includes(billingReason)) return 'other_event';
+	const status = textAt(payment, 'status') ?? '';
+	if (status.includes('refund') || at(payment, 'refunded') === true) return 'refund';
+	return status === 'paid' ? undefined : 'not_paid';
+}
 
 export const lemonSqueezy: SaleSource = {
 	value: 'lemonSqueezy',
@@ -14,7 +28,7 @@ export const lemonSqueezy: SaleSource = {
 	description:
 		"Send order_created and subscription_payment_success, with the click ID as refp_id in the checkout's custom data",
 	notice:
-		'Reports paid orders and renewals, and skips the first invoice of a subscription, since its order counts, and free, refunded and all other events.',
+		'Reads paid orders and renewal invoices, and skips first invoices, free and refunded payments and all other events.',
 	paymentProcessor: 'custom',
 	recognizes,
 	read: (event) => {
@@ -28,21 +42,12 @@ export const lemonSqueezy: SaleSource = {
 		const [type, id] = [textAt(event, 'data', 'type'), textAt(event, 'data', 'id')];
 		const isTest = at(event, 'meta', 'test_mode') === true || at(payment, 'test_mode') === true;
 		const known = about(name, id, isTest);
-		if (/_refunded$/.test(name)) return skipped(known, 'refund');
-		if (name === 'subscription_payment_failed') return skipped(known, 'not_paid');
-		if (name === 'subscription_payment_success') {
-			/** A subscription's first payment comes as an order, too, without an ID that both share. */
-			const reason = textAt(payment, 'billing_reason');
-			if (reason === undefined)
-				return unfit('has no billing_reason, which tells renewals from first payments');
-			if (!['renewal', 'updated'].includes(reason)) return skipped(known, 'other_event');
-		} else if (name !== 'order_created') {
-			return skipped(known, 'other_event');
+		if (name === RENEWAL && textAt(payment, 'billing_reason') === undefined) {
+			return unfit('has no billing_reason, which tells renewals from first payments');
 		}
-		const status = textAt(payment, 'status') ?? '';
-		if (/refund/.test(status) || at(payment, 'refunded') === true) return skipped(known, 'refund');
-		if (status !== 'paid') return skipped(known, 'not_paid');
-		/** Lemon Squeezy documents cents alone, so other currencies are taken from its amounts in dollars. */
+		const reason = whySkipped(name, payment);
+		if (reason) return skipped(known, reason);
+		/** Its amounts are documented in cents only, so currencies without cents are read in dollars. */
 		const code = currencyCode(at(payment, 'currency'));
 		const inDollars = code !== undefined && digitsOf(code) !== 2;
 		const currency = inDollars ? 'USD' : at(payment, 'currency');

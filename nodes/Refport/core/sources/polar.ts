@@ -2,7 +2,7 @@ import { amountReader, shareOf } from './amounts';
 import { clickIdIn, customerIdIn } from './identifiers';
 import { at, firstText, isRecord, recordAt, textAt } from './paths';
 import { about, saleReading, skipped, unfit } from './saleReading';
-import type { EventJson, SaleSource } from './source';
+import type { EventJson, SaleSource, SkipReason } from './source';
 
 /** Other services also send `type` and `data`, e.g. Clerk, which adds `object`. */
 const TYPE =
@@ -13,11 +13,18 @@ const recognizes = (event: EventJson): boolean =>
 	isRecord(at(event, 'data')) &&
 	at(event, 'object') === undefined;
 
-/** A customer's credit is a negative balance: it pays a part of the order, and no money comes in for it. */
+/** `applied_balance_amount` is negative if the customer's credit pays a part of the order. */
 const chargedOf = (total: number, balance: unknown): number =>
 	typeof balance === 'number' && Number.isSafeInteger(balance) && balance < 0
 		? Math.max(0, total + balance)
 		: total;
+
+function whySkipped(type: string, status: string): SkipReason | undefined {
+	if (type === 'order.refunded' || type.startsWith('refund.')) return 'refund';
+	if (type !== 'order.paid') return 'other_event';
+	if (status.endsWith('refunded')) return 'refund';
+	return status === 'paid' ? undefined : 'not_paid';
+}
 
 export const polar: SaleSource = {
 	value: 'polar',
@@ -25,7 +32,7 @@ export const polar: SaleSource = {
 	description:
 		"Send order.paid, with the click ID as refp_id in the checkout's metadata or as reference_id in the checkout link",
 	notice:
-		'Reports paid orders, first and recurring, and skips free orders, trials, refunds and all other events.',
+		'Reads paid orders, first and recurring, and skips free orders, trials, refunds and all other events.',
 	paymentProcessor: 'polar',
 	recognizes,
 	read: (event) => {
@@ -36,11 +43,8 @@ export const polar: SaleSource = {
 		const order = recordAt(event, 'data');
 		/** The sandbox is a separate server, and its events look the same. */
 		const known = about(type, at(order, 'id'), false);
-		const status = textAt(order, 'status') ?? '';
-		if (/^(order\.refunded|refund\.)/.test(type)) return skipped(known, 'refund');
-		if (type !== 'order.paid') return skipped(known, 'other_event');
-		if (/refunded$/.test(status)) return skipped(known, 'refund');
-		if (status !== 'paid') return skipped(known, 'not_paid');
+		const reason = whySkipped(type, textAt(order, 'status') ?? '');
+		if (reason) return skipped(known, reason);
 		const currency = at(order, 'currency');
 		const amount = amountReader('smallest', currency);
 		const total = amount(at(order, 'total_amount'));

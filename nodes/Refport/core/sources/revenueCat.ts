@@ -2,7 +2,7 @@ import { amountReader, shareOf } from './amounts';
 import { clickIdIn, customerIdIn } from './identifiers';
 import { at, recordAt, textAt, textOf } from './paths';
 import { about, saleReading, skipped, unfit } from './saleReading';
-import type { EventJson, SaleSource } from './source';
+import type { EventJson, SaleSource, SkipReason } from './source';
 
 const PAYMENTS = ['INITIAL_PURCHASE', 'RENEWAL', 'NON_RENEWING_PURCHASE'];
 const FREE_PERIODS = ['TRIAL', 'PROMOTIONAL'];
@@ -39,13 +39,26 @@ function withoutTax(total: number, taxFraction: unknown): number {
 	return shareOf(total, whole - Number(decimals[1] ?? 0), whole);
 }
 
+function whySkipped(type: string, store: string, purchase: EventJson): SkipReason | undefined {
+	if (type === 'BILLING_ISSUE') return 'not_paid';
+	if (type === 'CANCELLATION' && at(purchase, 'cancel_reason') === 'CUSTOMER_SUPPORT') {
+		return 'refund';
+	}
+	if (!PAYMENTS.includes(type)) return 'other_event';
+	const isFree =
+		FREE_PERIODS.includes(textAt(purchase, 'period_type') ?? '') ||
+		store === 'PROMOTIONAL' ||
+		at(purchase, 'is_family_share') === true;
+	return isFree ? 'zero_amount' : undefined;
+}
+
 export const revenueCat: SaleSource = {
 	value: 'revenueCat',
 	name: 'RevenueCat',
 	description:
 		'Send INITIAL_PURCHASE, RENEWAL and NON_RENEWING_PURCHASE, with the click ID as refp_id in a customer attribute',
 	notice:
-		'Reports purchases and renewals in the currency of the purchase, and skips trials, promotional access, refunds and all other events.',
+		'Reads purchases and renewals in the currency of the purchase, and skips trials, promotional access, refunds and all other events.',
 	paymentProcessor: 'revenuecat',
 	recognizes,
 	read: (event) => {
@@ -58,16 +71,8 @@ export const revenueCat: SaleSource = {
 		const isTest =
 			at(purchase, 'environment') === 'SANDBOX' || store === 'TEST_STORE' || type === 'TEST';
 		const known = about(type, at(purchase, 'id'), isTest);
-		if (type === 'BILLING_ISSUE') return skipped(known, 'not_paid');
-		if (type === 'CANCELLATION' && at(purchase, 'cancel_reason') === 'CUSTOMER_SUPPORT') {
-			return skipped(known, 'refund');
-		}
-		if (!PAYMENTS.includes(type)) return skipped(known, 'other_event');
-		const isFree =
-			FREE_PERIODS.includes(textAt(purchase, 'period_type') ?? '') ||
-			store === 'PROMOTIONAL' ||
-			at(purchase, 'is_family_share') === true;
-		if (isFree) return skipped(known, 'zero_amount');
+		const reason = whySkipped(type, store, purchase);
+		if (reason) return skipped(known, reason);
 		/** `price` is converted to dollars; this is what the customer paid. */
 		const currency = at(purchase, 'currency');
 		const total = amountReader('major', currency)(at(purchase, 'price_in_purchased_currency'));

@@ -1,0 +1,37 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { SALE_SOURCES } from '../../../nodes/Refport/core/sources/saleSources';
+import type { EventJson, Reading, Source } from '../../../nodes/Refport/core/sources/source';
+
+export const SOURCES: readonly Source<unknown>[] = SALE_SOURCES;
+
+const FOLDER = join(__dirname, '../../fixtures/sources');
+const EXPECTED = '.expected.json';
+
+export interface Fixture {
+	source: Source<unknown>;
+	/** Such as `stripe/charge-refunded`. */
+	name: string;
+	event: EventJson;
+	expected: Reading<Record<string, unknown>>;
+}
+
+/** The services that have a folder of fixtures. */
+export const services = (): string[] => readdirSync(FOLDER);
+
+const read = (service: string, file: string): unknown =>
+	JSON.parse(readFileSync(join(FOLDER, service, file), 'utf8'));
+
+/** The events of a service, each with the reading that is expected of it. */
+export const fixturesOf = (source: Source<unknown>): Fixture[] =>
+	readdirSync(join(FOLDER, source.value))
+		.filter((file) => !file.endsWith(EXPECTED))
+		.map((file) => file.replace(/\.json$/, ''))
+		.map((name) => ({
+			source,
+			name: `${source.value}/${name}`,
+			event: read(source.value, `${name}.json`) as EventJson,
+			expected: read(source.value, `${name}${EXPECTED}`) as Fixture['expected'],
+		}));
+
+export const FIXTURES = SOURCES.flatMap(fixturesOf);

@@ -1,0 +1,85 @@
+import {
+	clickIdIn,
+	clickIdInAddress,
+	customerIdIn,
+	fullName,
+	namedValues,
+} from '../../../nodes/Refport/core/sources/identifiers';
+import { textOf } from '../../../nodes/Refport/core/sources/paths';
+
+describe('the click ID', () => {
+	it.each(['refportClickId', 'refport_click_id', 'refp_id'])('is found as %s', (name) => {
+		expect(clickIdIn({ plan: 'pro', [name]: ' click%201 ' })).toBe('click 1');
+	});
+
+	it('comes from the first place that has one, and there from the first name', () => {
+		const [blank, both] = [{ refportClickId: ' ' }, { refp_id: 'c', refport_click_id: 'b' }];
+		expect(clickIdIn(null, blank, both, { refportClickId: 'a' })).toBe('b');
+	});
+
+	it.each([[{}], [{ refp_id: { id: 'x' } }], [Object.create({ refp_id: 'x' })], ['refp_id'], [[]]])(
+		'is not found in %p',
+		(place: unknown) => {
+			expect(clickIdIn(place)).toBeUndefined();
+		},
+	);
+
+	it('is read from the query of an address', () => {
+		expect(clickIdInAddress('/tea?utm_source=blog&refp_id=clk%2F1')).toBe('clk/1');
+		expect(clickIdInAddress('https://shop.example.com/?refport_click_id=clk_1#top')).toBe('clk_1');
+		expect(clickIdInAddress('/tea')).toBeUndefined();
+		expect(clickIdInAddress(null)).toBeUndefined();
+	});
+});
+
+describe('the ID of the customer', () => {
+	it.each(['refportExternalCustomerId', 'refport_external_customer_id'])(
+		'is what the merchant put there as %s',
+		(name) => {
+			expect(customerIdIn([{}, { [name]: 42 }], 'cus_1')).toBe('42');
+		},
+	);
+
+	it('is otherwise the first of the others', () => {
+		expect(customerIdIn([null], '', null, 'cus_1', 'ada@example.com')).toBe('cus_1');
+		expect(customerIdIn([])).toBeUndefined();
+	});
+});
+
+describe('text', () => {
+	it.each([
+		[' a ', 'a'],
+		[0, '0'],
+		[2 ** 53 - 1, '9007199254740991'],
+		[2 ** 53, undefined],
+		[0.5, undefined],
+		['', undefined],
+		[true, undefined],
+		[['a'], undefined],
+		[null, undefined],
+	])('of %p is %p', (value: unknown, text) => {
+		expect(textOf(value)).toBe(text);
+	});
+});
+
+describe('names and values', () => {
+	it('become an object without the blank ones', () => {
+		const list = [
+			{ key: 'refp_id', value: 'clk_1' },
+			{ key: 'refp_id', value: '' },
+			{ key: '__proto__', value: { refp_id: 'x' } },
+			{ value: 'y' },
+		];
+		expect(Object.entries(namedValues(list, 'key'))).toEqual([
+			['refp_id', 'clk_1'],
+			['__proto__', { refp_id: 'x' }],
+			['', 'y'],
+		]);
+	});
+
+	it('of a person are joined as far as they are known', () => {
+		expect(fullName('Ada', ' Lovelace ')).toBe('Ada Lovelace');
+		expect(fullName(null, 'Lovelace')).toBe('Lovelace');
+		expect(fullName(undefined, '')).toBeUndefined();
+	});
+});

@@ -1,0 +1,55 @@
+import { PAYMENT_PROCESSORS } from '../../../nodes/Refport/core/events/sale';
+import { SALE_SOURCES } from '../../../nodes/Refport/core/sources/saleSources';
+import { SOURCES } from './fixtures';
+
+describe('the table of sources', () => {
+	it('holds each value and each name once', () => {
+		for (const texts of [SOURCES.map(({ value }) => value), SOURCES.map(({ name }) => name)]) {
+			expect(new Set(texts).size).toBe(texts.length);
+		}
+	});
+
+	it('lists the payment services, sorted by name', () => {
+		expect(SALE_SOURCES.map(({ value }) => value)).toEqual([
+			'creem',
+			'lemonSqueezy',
+			'paddle',
+			'polar',
+			'revenueCat',
+			'shopify',
+			'stripe',
+			'wooCommerce',
+		]);
+	});
+
+	it('names a payment processor that Refport knows', () => {
+		const processors = SALE_SOURCES.map(({ value, paymentProcessor }) => [value, paymentProcessor]);
+		expect(Object.fromEntries(processors)).toEqual({
+			creem: 'custom',
+			lemonSqueezy: 'custom',
+			paddle: 'paddle',
+			polar: 'polar',
+			revenueCat: 'revenuecat',
+			shopify: 'shopify',
+			stripe: 'stripe',
+			wooCommerce: 'custom',
+		});
+		for (const [, processor] of processors) {
+			expect(Object.keys(PAYMENT_PROCESSORS)).toContain(processor);
+		}
+	});
+});
+
+describe.each(SOURCES)('the texts of $name', ({ description, notice }) => {
+	it('describe the event and the place of the click ID in one sentence without a period', () => {
+		expect(description).toMatch(/^[A-Z].*click ID.*[^.\s]$/);
+		expect(description).not.toMatch(/\.\s/);
+		expect(description.length).toBeLessThanOrEqual(180);
+	});
+
+	it('say in one sentence what is reported and what is skipped', () => {
+		expect(notice).toMatch(/^[A-Z].* skips .*\.$/);
+		expect(notice).not.toMatch(/\.\s/);
+		expect(notice.length).toBeLessThanOrEqual(160);
+	});
+});
