@@ -54,7 +54,6 @@ function readInvoice(known: About, invoice: EventJson) {
 	const currency = at(invoice, 'currency');
 	const amount = amountReader('smallest', currency);
 	const paid = amount(at(invoice, 'amount_paid'));
-	if (paid === 0) return skipped(known, 'zero_amount');
 	if (at(invoice, 'status') !== 'paid') return skipped(known, 'not_paid');
 	const total = amount(at(invoice, 'total'));
 	const untaxed = amount(at(invoice, 'total_excluding_tax') ?? at(invoice, 'total'));
