@@ -4,14 +4,15 @@ import { at, firstText, isRecord, recordAt, textAt } from './paths';
 import { about, saleReading, skipped, unfit } from './saleReading';
 import type { EventJson, SaleSource, SkipReason } from './source';
 
-/** Other services also send `type` and `data`, e.g. Clerk, which adds `object`. */
+/** Clerk and Auth0 also send `type` and `data`, with an `object` in one of them. */
 const TYPE =
 	/^(order|checkout|subscription|refund|customer|customer_seat|product|benefit|benefit_grant|organization|member)\.\w+$/;
 
 const recognizes = (event: EventJson): boolean =>
 	TYPE.test(textAt(event, 'type') ?? '') &&
 	isRecord(at(event, 'data')) &&
-	at(event, 'object') === undefined;
+	at(event, 'object') === undefined &&
+	at(event, 'data', 'object') === undefined;
 
 /** `applied_balance_amount` is negative if the customer's credit pays a part of the order. */
 const chargedOf = (total: number, balance: unknown): number =>
