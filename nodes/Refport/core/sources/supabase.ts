@@ -1,0 +1,67 @@
+import {
+	at,
+	clickIdIn,
+	counts,
+	customerIdIn,
+	firstPlain,
+	isRecord,
+	isText,
+	labelOf,
+	otherEvent,
+	plain,
+	recordAt,
+	unfit,
+} from './signUpFields';
+import type { EventJson, LeadFields, Source } from './source';
+
+const isRowChange = (event: EventJson): boolean =>
+	['INSERT', 'UPDATE', 'DELETE'].includes(String(plain(at(event, 'type')))) &&
+	isText(at(event, 'table')) &&
+	isText(at(event, 'schema'));
+
+/** An Auth hook asks for an answer before the user exists, so nothing has happened yet. */
+const isAuthHook = (event: EventJson): boolean =>
+	at(event, 'metadata', 'name') === 'before-user-created' && isRecord(at(event, 'user'));
+
+/** Besides auth.users, the profile table of Supabase's guides, which holds no password hash. */
+const USER_TABLES = ['auth.users', 'public.profiles'];
+
+export const supabase: Source<LeadFields> = {
+	value: 'supabase',
+	name: 'Supabase',
+	description:
+		'Send a database webhook for inserts into auth.users, with the click ID as refp_id in the sign-up data',
+	notice:
+		'Reads ID, e-mail, name and picture of a row added to auth.users or public.profiles, and skips all other changes.',
+	recognizes: (event) => isRowChange(event) || isAuthHook(event),
+	read: (event) => {
+		if (isAuthHook(event)) {
+			return otherEvent(labelOf(at(event, 'metadata', 'name'), at(event, 'metadata', 'uuid')));
+		}
+		if (!isRowChange(event)) {
+			return unfit('is not a Supabase database webhook: "type", "schema" or "table" is missing');
+		}
+		const table = `${String(at(event, 'schema'))}.${String(at(event, 'table'))}`;
+		const row = recordAt(event, 'record');
+		const label = labelOf(`${String(at(event, 'type'))} ${table}`, at(row, 'id'));
+		if (at(event, 'type') !== 'INSERT' || !USER_TABLES.includes(table)) return otherEvent(label);
+		if (!isRecord(at(event, 'record'))) return unfit('has no row: "record" is missing');
+		/** Anonymous sign-ins add a row, too, before anybody signs up. */
+		if (at(row, 'is_anonymous') === true) return otherEvent(label);
+		const metadata = at(row, 'raw_user_meta_data');
+		const email = plain(at(row, 'email'));
+		return counts(label, {
+			clickId: clickIdIn(metadata, row),
+			customerExternalId: firstPlain(customerIdIn(metadata, row), at(row, 'id'), email),
+			customerEmail: email,
+			/** Which of these a user has depends on how they signed up. */
+			customerName: firstPlain(
+				at(metadata, 'full_name'),
+				at(metadata, 'name'),
+				at(row, 'full_name'),
+				at(metadata, 'user_name'),
+			),
+			customerAvatar: firstPlain(at(metadata, 'avatar_url'), at(row, 'avatar_url')),
+		});
+	},
+};
