@@ -13,7 +13,7 @@ const EXPECTED = '.expected.json';
 
 export interface LeadFixture {
 	source: Source<LeadFields>;
-	/** Service and file, such as "clerk/user-created". */
+	/** Folder and file, such as "clerk/user-created". */
 	name: string;
 	/** The event as text, so that no test can change it for another. */
 	text: string;
@@ -25,17 +25,21 @@ export const eventOf = ({ text }: Pick<LeadFixture, 'text'>) => JSON.parse(text)
 /** What is left of a value in JSON, where fields without a value are gone. */
 export const asJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
-export const LEAD_FIXTURES: readonly LeadFixture[] = LEAD_SOURCES.flatMap((source) => {
-	const folder = join(FOLDER, source.value);
-	return readdirSync(folder)
+const read = (name: string) => readFileSync(join(FOLDER, name), 'utf8');
+
+/** The events of all services, those of payments, too. */
+export const EVENTS = readdirSync(FOLDER).flatMap((service) =>
+	readdirSync(join(FOLDER, service))
 		.filter((file) => file.endsWith(EXPECTED))
-		.map((file) => {
-			const name = file.slice(0, -EXPECTED.length);
-			return {
-				source,
-				name: `${source.value}/${name}`,
-				text: readFileSync(join(folder, `${name}.json`), 'utf8'),
-				expected: JSON.parse(readFileSync(join(folder, file), 'utf8')) as Reading<LeadFields>,
-			};
-		});
-});
+		.map((file) => `${service}/${file.slice(0, -EXPECTED.length)}`)
+		.map((name) => ({ service, name, text: read(`${name}.json`) })),
+);
+
+export const LEAD_FIXTURES: readonly LeadFixture[] = LEAD_SOURCES.flatMap((source) =>
+	EVENTS.filter(({ service }) => service === source.value).map(({ name, text }) => ({
+		source,
+		name,
+		text,
+		expected: JSON.parse(read(`${name}${EXPECTED}`)) as Reading<LeadFields>,
+	})),
+);

@@ -1,16 +1,10 @@
 import { LEAD_SOURCES } from '../../../nodes/Refport/core/sources/leadSources';
-import { LEAD_FIXTURES, type LeadFixture, asJson, eventOf } from './leadFixtures';
+import { EVENTS, LEAD_FIXTURES, type LeadFixture, asJson, eventOf } from './leadFixtures';
 
 const byKind = (kind: LeadFixture['expected']['kind']) =>
 	LEAD_FIXTURES.filter(({ expected }) => expected.kind === kind);
 
 const COUNTED = byKind('counts');
-
-/** Tally documents one event type; what an n8n Form Trigger outputs is always a submission. */
-const ONE_EVENT_ONLY = ['n8nForm', 'tally'];
-
-/** The services whose events say that they are a test. */
-const WITH_TEST_MODE = ['auth0', 'clerk', 'n8nForm'];
 
 /** Adds a value to every object in an event. */
 const planted = (value: unknown): unknown => {
@@ -19,41 +13,6 @@ const planted = (value: unknown): unknown => {
 	const entries = Object.entries(value).map(([key, child]) => [key, planted(child)]);
 	return { ...(Object.fromEntries(entries) as object), planted: 'secret' };
 };
-
-describe('LEAD_SOURCES', () => {
-	it('lists each service once, by name', () => {
-		expect(LEAD_SOURCES.map(({ value }) => value)).toEqual([
-			'auth0',
-			'clerk',
-			'hubSpot',
-			'n8nForm',
-			'supabase',
-			'tally',
-			'typeform',
-			'webflow',
-			'workOs',
-		]);
-		const names = LEAD_SOURCES.map(({ name }) => name);
-		expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b, 'en')));
-	});
-
-	it.each(LEAD_SOURCES)('describes $name in one short sentence without a period', (source) => {
-		expect(source.description).toMatch(/^[A-Z].*[^.]$/);
-		expect(source.description).toContain('the click ID');
-		expect(source.description).toContain('refp_id');
-		expect(source.description.split(' ').length).toBeLessThanOrEqual(20);
-		expect(source.description).not.toMatch(/\. /);
-	});
-
-	it.each(LEAD_SOURCES)(
-		'says for $name in one short sentence what is read and skipped',
-		(source) => {
-			expect(source.notice).toMatch(/^Reads .*, and skips .*[^.]\.$/);
-			expect(source.notice.split(' ').length).toBeLessThanOrEqual(20);
-			expect(source.notice).not.toMatch(/\. /);
-		},
-	);
-});
 
 describe('the events of each service', () => {
 	it.each(LEAD_FIXTURES)('$name is read as expected', ({ source, text, expected }) => {
@@ -66,17 +25,17 @@ describe('the events of each service', () => {
 		expect(event).toEqual(eventOf({ text }));
 	});
 
-	it.each(LEAD_FIXTURES)('$name is recognized by no other service', ({ source, text }) => {
-		const recognizedBy = LEAD_SOURCES.filter((one) => one.recognizes(eventOf({ text })));
-		expect(recognizedBy.filter((one) => one !== source)).toEqual([]);
+	it.each(EVENTS)('$name is recognized by no other service', ({ service, text }) => {
+		const recognizing = LEAD_SOURCES.filter((one) => one.recognizes(eventOf({ text })));
+		expect(recognizing.filter(({ value }) => value !== service)).toEqual([]);
 	});
 
 	it.each([...COUNTED, ...byKind('skipped')])('$name is recognized', ({ source, text }) => {
 		expect(source.recognizes(eventOf({ text }))).toBe(true);
 	});
 
-	it.each(LEAD_FIXTURES)('$name is unfit for every other service', ({ source, text }) => {
-		const others = LEAD_SOURCES.filter((one) => one !== source);
+	it.each(EVENTS)('$name is unfit for every other service', ({ service, text }) => {
+		const others = LEAD_SOURCES.filter(({ value }) => value !== service);
 		const kinds = others.map((one) => one.read(eventOf({ text })).kind);
 		expect(kinds).toEqual(others.map(() => 'unfit'));
 	});
@@ -89,31 +48,6 @@ describe('the events of each service', () => {
 	it.each(byKind('unfit'))('$name is explained without a value of the customer', (fixture) => {
 		const reading = fixture.source.read(eventOf(fixture));
 		expect(JSON.stringify(reading)).not.toMatch(/@|ada|grace|lovelace|hopper|clk_/i);
-	});
-});
-
-describe('the fixtures', () => {
-	const ofSource = (value: string) =>
-		LEAD_FIXTURES.filter(({ source }) => source.value === value).map(({ expected }) => expected);
-
-	it.each(LEAD_SOURCES)(
-		'of $name hold a lead, an organic sign-up and an unfit event',
-		({ value }) => {
-			const clickIds = ofSource(value).map((one) =>
-				one.kind === 'counts' ? typeof one.fields.clickId : one.kind,
-			);
-			expect(clickIds).toEqual(expect.arrayContaining(['string', 'undefined', 'unfit']));
-		},
-	);
-
-	it.each(LEAD_SOURCES)('of $name hold another event, if the service has one', ({ value }) => {
-		const skipped = ofSource(value).some(({ kind }) => kind === 'skipped');
-		expect(skipped).toBe(!ONE_EVENT_ONLY.includes(value));
-	});
-
-	it.each(LEAD_SOURCES)('of $name hold a test event, if the service marks them', ({ value }) => {
-		const test = ofSource(value).some((one) => one.kind !== 'unfit' && one.isTest);
-		expect(test).toBe(WITH_TEST_MODE.includes(value));
 	});
 });
 

@@ -3,7 +3,6 @@ import {
 	clickIdIn,
 	counts,
 	customerIdIn,
-	firstPlain,
 	fullName,
 	isRecord,
 	isText,
@@ -58,7 +57,7 @@ export const auth0: Source<LeadFields> = {
 			label,
 			{
 				clickId: clickIdIn(metadata),
-				customerExternalId: firstPlain(customerIdIn(metadata), at(user, 'user_id'), email),
+				customerExternalId: customerIdIn([metadata], at(user, 'user_id'), email),
 				customerEmail: email,
 				customerName: nameOf(user),
 				customerAvatar: plain(at(user, 'picture')),

@@ -3,7 +3,6 @@ import {
 	clickIdIn,
 	counts,
 	customerIdIn,
-	firstPlain,
 	fullName,
 	isText,
 	labelOf,
@@ -54,12 +53,7 @@ export const clerk: Source<LeadFields> = {
 			label,
 			{
 				clickId: clickIdIn(...places),
-				customerExternalId: firstPlain(
-					customerIdIn(...places),
-					at(user, 'external_id'),
-					at(user, 'id'),
-					email,
-				),
+				customerExternalId: customerIdIn(places, at(user, 'external_id'), at(user, 'id'), email),
 				customerEmail: email,
 				customerName: fullName(at(user, 'first_name'), at(user, 'last_name')),
 				customerAvatar: plain(at(user, 'image_url')),

@@ -3,7 +3,6 @@ import {
 	clickIdIn,
 	counts,
 	customerIdIn,
-	firstPlain,
 	fullName,
 	isRecord,
 	isText,
@@ -60,7 +59,7 @@ function readContact(contact: EventJson): Reading<LeadFields> {
 	const email = plain(at(properties, 'email'));
 	return counts(label, {
 		clickId: clickIdIn(properties),
-		customerExternalId: firstPlain(customerIdIn(properties), label.id, email),
+		customerExternalId: customerIdIn([properties], label.id, email),
 		customerEmail: email,
 		customerName: fullName(at(properties, 'firstname'), at(properties, 'lastname')),
 	});

@@ -5,7 +5,6 @@ import {
 	counts,
 	customerIdIn,
 	emailAsId,
-	firstPlain,
 	isText,
 	labelOf,
 	unfit,
@@ -40,7 +39,7 @@ export const n8nForm: Source<LeadFields> = {
 			labelOf(null, null),
 			{
 				clickId: clickIdIn(...places),
-				customerExternalId: firstPlain(customerIdIn(...places), emailAsId(email)),
+				customerExternalId: customerIdIn(places, emailAsId(email)),
 				customerEmail: email,
 				customerName: nameIn(answers),
 			},

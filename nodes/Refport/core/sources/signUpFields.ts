@@ -50,8 +50,15 @@ export const clickIdIn = (...places: unknown[]): string | undefined =>
 		.flatMap((place) => CLICK_ID_NAMES.map((name) => idFrom(at(place, name))))
 		.find((id) => id !== undefined);
 
-export const customerIdIn = (...places: unknown[]): string | number | undefined =>
-	firstPlain(...places.flatMap((place) => CUSTOMER_ID_NAMES.map((name) => at(place, name))));
+/** The customer's ID: the one that was put there for Refport, or the first of the others. */
+export const customerIdIn = (
+	places: readonly unknown[],
+	...others: unknown[]
+): string | number | undefined =>
+	firstPlain(
+		...places.flatMap((place) => CUSTOMER_ID_NAMES.map((name) => at(place, name))),
+		...others,
+	);
 
 /** An answer such as "n/a" would make one customer of many people. */
 export const emailAsId = (email: unknown): string | undefined =>

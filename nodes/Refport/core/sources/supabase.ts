@@ -30,7 +30,7 @@ export const supabase: Source<LeadFields> = {
 	value: 'supabase',
 	name: 'Supabase',
 	description:
-		'Send a database webhook for inserts into auth.users, with the click ID as refp_id in the sign-up data',
+		'Send a database webhook for inserts into auth.users, with the click ID as refp_id in options.data of signUp',
 	notice:
 		'Reads ID, e-mail, name and picture of a row added to auth.users or public.profiles, and skips all other changes.',
 	recognizes: (event) => isRowChange(event) || isAuthHook(event),
@@ -43,7 +43,10 @@ export const supabase: Source<LeadFields> = {
 		}
 		const table = `${String(at(event, 'schema'))}.${String(at(event, 'table'))}`;
 		const row = recordAt(event, 'record');
-		const label = labelOf(`${String(at(event, 'type'))} ${table}`, at(row, 'id'));
+		const label = labelOf(
+			`${String(at(event, 'type'))} ${table}`,
+			at(row, 'id') ?? at(event, 'old_record', 'id'),
+		);
 		if (at(event, 'type') !== 'INSERT' || !USER_TABLES.includes(table)) return otherEvent(label);
 		if (!isRecord(at(event, 'record'))) return unfit('has no row: "record" is missing');
 		/** Anonymous sign-ins add a row, too, before anybody signs up. */
@@ -52,7 +55,7 @@ export const supabase: Source<LeadFields> = {
 		const email = plain(at(row, 'email'));
 		return counts(label, {
 			clickId: clickIdIn(metadata, row),
-			customerExternalId: firstPlain(customerIdIn(metadata, row), at(row, 'id'), email),
+			customerExternalId: customerIdIn([metadata, row], at(row, 'id'), email),
 			customerEmail: email,
 			/** Which of these a user has depends on how they signed up. */
 			customerName: firstPlain(

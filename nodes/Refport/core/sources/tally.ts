@@ -45,8 +45,8 @@ export const tally: Source<LeadFields> = {
 		const email = firstPlain(...answersOf(event, 'INPUT_EMAIL').map(([, value]) => value));
 		return counts(label, {
 			clickId: clickIdIn(hidden),
-			customerExternalId: firstPlain(
-				customerIdIn(hidden),
+			customerExternalId: customerIdIn(
+				[hidden],
 				emailAsId(email),
 				at(event, 'data', 'responseId'),
 				at(event, 'data', 'submissionId'),

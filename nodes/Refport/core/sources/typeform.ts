@@ -46,17 +46,16 @@ function answersOf(event: EventJson): TypedAnswer[] {
 	});
 }
 
-const ONLY_ANSWERS =
-	'Only Answers in the Typeform Trigger, because it removes the hidden field with the click ID';
+const BECAUSE = 'because it removes the hidden field with the click ID';
 
 /** Only Answers leaves `{title: value}`, or with Simplify Answers off `{fieldId: answer}` or a list. */
 function problemOf(event: EventJson): string {
 	const values = Object.values(event);
 	if (values.length > 0 && values.every((value) => isText(at(value, 'field', 'id')))) {
-		return `holds only the answers of a Typeform response: turn off ${ONLY_ANSWERS}`;
+		return `holds only the answers of a Typeform response: turn off Only Answers in the Typeform Trigger, ${BECAUSE}`;
 	}
 	return values.length > 0 && !values.some(isRecord)
-		? `is not a whole Typeform response: it has no "form_response". Turn off ${ONLY_ANSWERS}`
+		? `is not a whole Typeform response: it has no "form_response". If it comes from the Typeform Trigger, turn off Only Answers there, ${BECAUSE}`
 		: 'is not a Typeform response: "event_type" or "form_response" is missing';
 }
 
@@ -79,8 +78,8 @@ export const typeform: Source<LeadFields> = {
 		const email = firstPlain(...ofType('email').map(([, value]) => value));
 		return counts(label, {
 			clickId: clickIdIn(hidden),
-			customerExternalId: firstPlain(
-				customerIdIn(hidden),
+			customerExternalId: customerIdIn(
+				[hidden],
 				emailAsId(email),
 				at(event, 'form_response', 'token'),
 			),

@@ -5,7 +5,6 @@ import {
 	counts,
 	customerIdIn,
 	emailAsId,
-	firstPlain,
 	isRecord,
 	isText,
 	labelOf,
@@ -46,7 +45,7 @@ export const webflow: Source<LeadFields> = {
 		const email = emailIn(answers);
 		return counts(label, {
 			clickId: clickIdIn(data),
-			customerExternalId: firstPlain(customerIdIn(data), emailAsId(email), id),
+			customerExternalId: customerIdIn([data], emailAsId(email), id),
 			customerEmail: email,
 			customerName: nameIn(answers),
 		});

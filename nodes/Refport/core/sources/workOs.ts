@@ -3,7 +3,6 @@ import {
 	clickIdIn,
 	counts,
 	customerIdIn,
-	firstPlain,
 	fullName,
 	isRecord,
 	isText,
@@ -46,12 +45,7 @@ export const workOs: Source<LeadFields> = {
 		const email = plain(at(user, 'email'));
 		return counts(label, {
 			clickId: clickIdIn(metadata),
-			customerExternalId: firstPlain(
-				customerIdIn(metadata),
-				at(user, 'external_id'),
-				at(user, 'id'),
-				email,
-			),
+			customerExternalId: customerIdIn([metadata], at(user, 'external_id'), at(user, 'id'), email),
 			customerEmail: email,
 			customerName: fullName(at(user, 'first_name'), at(user, 'last_name')),
 			customerAvatar: plain(at(user, 'profile_picture_url')),
