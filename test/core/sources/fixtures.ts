@@ -1,9 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { SALE_SOURCES } from '../../../nodes/Refport/core/sources/saleSources';
+import { SOURCES } from '../../../nodes/Refport/core/sources';
 import type { EventJson, Reading, Source } from '../../../nodes/Refport/core/sources/source';
-
-export const SOURCES: readonly Source<unknown>[] = SALE_SOURCES;
 
 const FOLDER = join(__dirname, '../../fixtures/sources');
 const EXPECTED = '.expected.json';
@@ -35,3 +33,6 @@ export const fixturesOf = (source: Source<unknown>): Fixture[] =>
 		}));
 
 export const FIXTURES = SOURCES.flatMap(fixturesOf);
+
+/** What is left of a value in JSON, where fields without a value are gone. */
+export const asJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value));

@@ -1,8 +1,10 @@
-import { LEAD_SOURCES } from '../../../nodes/Refport/core/sources/leadSources';
-import { EVENTS, LEAD_FIXTURES, type LeadFixture, asJson, eventOf } from './leadFixtures';
+import { LEAD_SOURCES, SOURCES } from '../../../nodes/Refport/core/sources';
+import type { EventJson } from '../../../nodes/Refport/core/sources/source';
+import { FIXTURES, asJson, fixturesOf } from './fixtures';
+import type { Fixture } from './fixtures';
 
-const byKind = (kind: LeadFixture['expected']['kind']) =>
-	LEAD_FIXTURES.filter(({ expected }) => expected.kind === kind);
+const byKind = (kind: Fixture['expected']['kind']) =>
+	LEAD_SOURCES.flatMap(fixturesOf).filter(({ expected }) => expected.kind === kind);
 
 const COUNTED = byKind('counts');
 
@@ -15,59 +17,50 @@ const planted = (value: unknown): unknown => {
 };
 
 describe('the events of each service', () => {
-	it.each(LEAD_FIXTURES)('$name is read as expected', ({ source, text, expected }) => {
-		expect(asJson(source.read(eventOf({ text })))).toEqual(expected);
-	});
-
-	it.each(LEAD_FIXTURES)('$name stays unchanged', ({ source, text }) => {
-		const event = eventOf({ text });
+	it.each(FIXTURES)('$name stays unchanged', ({ source, event }) => {
+		const before = asJson(event);
 		source.read(event);
-		expect(event).toEqual(eventOf({ text }));
+		expect(event).toEqual(before);
 	});
 
-	it.each(EVENTS)('$name is recognized by no other service', ({ service, text }) => {
-		const recognizing = LEAD_SOURCES.filter((one) => one.recognizes(eventOf({ text })));
-		expect(recognizing.filter(({ value }) => value !== service)).toEqual([]);
-	});
-
-	it.each([...COUNTED, ...byKind('skipped')])('$name is recognized', ({ source, text }) => {
-		expect(source.recognizes(eventOf({ text }))).toBe(true);
-	});
-
-	it.each(EVENTS)('$name is unfit for every other service', ({ service, text }) => {
-		const others = LEAD_SOURCES.filter(({ value }) => value !== service);
-		const kinds = others.map((one) => one.read(eventOf({ text })).kind);
+	it.each(FIXTURES)('$name is unfit for every other service', ({ source, event }) => {
+		const others = SOURCES.filter(({ value }) => value !== source.value);
+		const kinds = others.map((one) => one.read(event).kind);
 		expect(kinds).toEqual(others.map(() => 'unfit'));
 	});
 
-	it.each(COUNTED)('$name passes on nothing but the named fields', ({ source, text, expected }) => {
-		const event = planted(eventOf({ text })) as ReturnType<typeof eventOf>;
-		expect(asJson(source.read(event))).toEqual(expected);
-	});
+	it.each(COUNTED)(
+		'$name passes on nothing but the named fields',
+		({ source, event, expected }) => {
+			expect(asJson(source.read(planted(event) as EventJson))).toEqual(expected);
+		},
+	);
 
-	it.each(byKind('unfit'))('$name is explained without a value of the customer', (fixture) => {
-		const reading = fixture.source.read(eventOf(fixture));
-		expect(JSON.stringify(reading)).not.toMatch(/@|ada|grace|lovelace|hopper|clk_/i);
-	});
+	it.each(byKind('unfit'))(
+		'$name is explained without a value of the customer',
+		({ source, event }) => {
+			expect(JSON.stringify(source.read(event))).not.toMatch(/@|ada|grace|lovelace|hopper|clk_/i);
+		},
+	);
 });
 
 describe('the click ID', () => {
-	const withClickId = COUNTED.filter(({ text }) => text.includes('"refp_id"'));
+	const withClickId = COUNTED.filter(({ event }) => JSON.stringify(event).includes('"refp_id"'));
 	const names = ['refportClickId', 'refport_click_id', 'refp_id'];
 
 	it.each(names.flatMap((key) => withClickId.map((fixture) => ({ key, ...fixture }))))(
 		'of $name is found under $key',
-		({ key, source, text, expected }) => {
-			const renamed = text.replaceAll('"refp_id"', `"${key}"`);
-			expect(asJson(source.read(eventOf({ text: renamed })))).toEqual(expected);
+		({ key, source, event, expected }) => {
+			const renamed = JSON.stringify(event).replaceAll('"refp_id"', `"${key}"`);
+			expect(asJson(source.read(JSON.parse(renamed) as EventJson))).toEqual(expected);
 		},
 	);
 });
 
 it('skips event types that Tally does not document', () => {
 	const [tally] = COUNTED.filter(({ name }) => name === 'tally/form-response');
-	const text = tally?.text.replace('"FORM_RESPONSE"', '"FORM_RESPONSE_UPDATED"') ?? '';
-	expect(tally?.source.read(eventOf({ text }))).toEqual({
+	const event = { ...tally?.event, eventType: 'FORM_RESPONSE_UPDATED' };
+	expect(tally?.source.read(event)).toEqual({
 		kind: 'skipped',
 		event: { name: 'FORM_RESPONSE_UPDATED', id: 'a4cb511e-d513-4fa5-baee-b815d718dfd1' },
 		isTest: false,

@@ -1,6 +1,6 @@
+import { SOURCES } from '../../../nodes/Refport/core/sources';
 import { looksLike } from '../../../nodes/Refport/core/sources/looksLike';
 import { stripe } from '../../../nodes/Refport/core/sources/stripe';
-import { SOURCES } from './fixtures';
 
 const EVENT = { object: 'event', type: 'invoice.paid', data: { object: {} } };
 

@@ -1,6 +1,5 @@
 import { PAYMENT_PROCESSORS } from '../../../nodes/Refport/core/events/sale';
-import { SALE_SOURCES } from '../../../nodes/Refport/core/sources/saleSources';
-import { SOURCES } from './fixtures';
+import { LEAD_SOURCES, SALE_SOURCES, SOURCES } from '../../../nodes/Refport/core/sources';
 
 describe('the table of sources', () => {
 	it('holds each value and each name once', () => {
@@ -19,6 +18,20 @@ describe('the table of sources', () => {
 			'shopify',
 			'stripe',
 			'wooCommerce',
+		]);
+	});
+
+	it('lists the sign-up services, sorted by name', () => {
+		expect(LEAD_SOURCES.map(({ value }) => value)).toEqual([
+			'auth0',
+			'clerk',
+			'hubSpot',
+			'n8nForm',
+			'supabase',
+			'tally',
+			'typeform',
+			'webflow',
+			'workOs',
 		]);
 	});
 

@@ -1,6 +1,6 @@
+import { SALE_SOURCES, SOURCES } from '../../../nodes/Refport/core/sources';
 import { looksLike } from '../../../nodes/Refport/core/sources/looksLike';
-import { SALE_SOURCES } from '../../../nodes/Refport/core/sources/saleSources';
-import { FIXTURES, SOURCES, fixturesOf, services } from './fixtures';
+import { FIXTURES, fixturesOf, services } from './fixtures';
 import type { Fixture } from './fixtures';
 
 const invoiceIdOf = (service: string, event: string): unknown => {

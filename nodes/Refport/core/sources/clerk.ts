@@ -1,17 +1,6 @@
-import {
-	at,
-	clickIdIn,
-	counts,
-	customerIdIn,
-	fullName,
-	isText,
-	labelOf,
-	listAt,
-	otherEvent,
-	plain,
-	recordAt,
-	unfit,
-} from './signUpFields';
+import { clickIdIn, customerIdIn, fullName } from './identifiers';
+import { at, isText, listAt, plain, recordAt } from './paths';
+import { counts, labelOf, otherEvent, unfit } from './reading';
 import type { EventJson, LeadFields, Source } from './source';
 
 /** Stripe's events have `object: "event"`, too, but an object in `data.object`. */

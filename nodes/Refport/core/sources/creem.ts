@@ -1,7 +1,8 @@
 import { amountReader, without } from './amounts';
 import { clickIdIn, customerIdIn } from './identifiers';
 import { at, isRecord, recordAt, textAt } from './paths';
-import { type About, about, saleReading, skipped, unfit } from './saleReading';
+import { type About, about, skipped, unfit } from './reading';
+import { saleReading } from './saleReading';
 import type { EventJson, SaleSource } from './source';
 
 const TEST_MODES = ['test', 'sandbox', 'local'];

@@ -1,4 +1,5 @@
-import { fullName, plain } from './signUpFields';
+import { fullName } from './identifiers';
+import { plain } from './paths';
 
 /** One answer of a form, under its field's name, label or question. */
 export type Answer = readonly [label: string, value: unknown];

@@ -1,17 +1,6 @@
-import {
-	at,
-	clickIdIn,
-	counts,
-	customerIdIn,
-	fullName,
-	isRecord,
-	isText,
-	labelOf,
-	otherEvent,
-	plain,
-	recordAt,
-	unfit,
-} from './signUpFields';
+import { clickIdIn, customerIdIn, fullName } from './identifiers';
+import { at, isRecord, isText, plain, recordAt } from './paths';
+import { counts, labelOf, otherEvent, unfit } from './reading';
 import type { EventJson, LeadFields, Reading, Source } from './source';
 
 /** Contact > Get returns `{email: {value}}` (API v1), Contact > Search `{email: "…"}` (v3). */

@@ -1,6 +1,6 @@
 import { REFPORT_NAME, idFrom, parameterFrom } from '../clickId/clickId';
 import { isBlank } from '../values/blank';
-import { at, firstText, textOf } from './paths';
+import { at, firstPlain, isText, textOf } from './paths';
 import type { EventJson } from './source';
 
 /** Refport's own name for Stripe metadata, its spelling in snake case, and the name of the cookie. */
@@ -24,8 +24,8 @@ export const clickIdInAddress = (address: unknown): string | undefined =>
 export const customerIdIn = (
 	places: readonly unknown[],
 	...others: unknown[]
-): string | undefined =>
-	firstText(
+): string | number | undefined =>
+	firstPlain(
 		...places.flatMap((place) => CUSTOMER_ID_NAMES.map((name) => at(place, name))),
 		...others,
 	);
@@ -48,3 +48,7 @@ export const fullName = (...parts: unknown[]): string | undefined =>
 		.map(textOf)
 		.filter((part) => part !== undefined)
 		.join(' ') || undefined;
+
+/** An answer such as "n/a" would make one customer of many people. */
+export const emailAsId = (email: unknown): string | undefined =>
+	isText(email) && email.includes('@') ? email.trim() : undefined;

@@ -1,9 +1,10 @@
+import { digitsOf } from '../values/currencies';
 import { amountReader, currencyCode, without } from './amounts';
 import { clickIdIn, customerIdIn } from './identifiers';
 import { at, isRecord, recordAt, textAt } from './paths';
-import { about, saleReading, skipped, unfit } from './saleReading';
+import { about, skipped, unfit } from './reading';
+import { saleReading } from './saleReading';
 import type { EventJson, SaleSource, SkipReason } from './source';
-import { digitsOf } from '../values/currencies';
 
 const RENEWAL = 'subscription_payment_success';
 

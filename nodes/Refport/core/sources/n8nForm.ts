@@ -1,14 +1,7 @@
 import { type Answer, emailIn, nameIn } from './formAnswers';
-import {
-	at,
-	clickIdIn,
-	counts,
-	customerIdIn,
-	emailAsId,
-	isText,
-	labelOf,
-	unfit,
-} from './signUpFields';
+import { clickIdIn, customerIdIn, emailAsId } from './identifiers';
+import { at, isText } from './paths';
+import { counts, labelOf, unfit } from './reading';
 import type { EventJson, LeadFields, Source } from './source';
 
 /** The form's own fields are named by the user; these two are n8n's. */

@@ -1,7 +1,8 @@
 import { amountReader, without } from './amounts';
 import { clickIdIn, customerIdIn } from './identifiers';
 import { at, isRecord, recordAt, textAt } from './paths';
-import { about, saleReading, skipped, unfit } from './saleReading';
+import { about, skipped, unfit } from './reading';
+import { saleReading } from './saleReading';
 import type { EventJson, SaleSource } from './source';
 
 const NOT_PAID = ['transaction.payment_failed', 'transaction.past_due', 'transaction.canceled'];

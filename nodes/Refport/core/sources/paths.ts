@@ -37,3 +37,22 @@ export const textAt = (from: unknown, ...path: string[]): string | undefined =>
 /** The first of several values that holds text. */
 export const firstText = (...values: unknown[]): string | undefined =>
 	values.map(textOf).find((text) => text !== undefined);
+
+/** The list at a path, empty if there is none. */
+export const listAt = (from: unknown, ...path: string[]): readonly unknown[] => {
+	const value = at(from, ...path);
+	return Array.isArray(value) ? value : [];
+};
+
+export const isText = (value: unknown): value is string =>
+	textOf(value) !== undefined && typeof value === 'string';
+
+/**
+ * Text, or a number that `textOf` leaves out: the event's schema refuses an inexact one with a message.
+ * Everything else in an event stays there, because an object could hold anything.
+ */
+export const plain = (value: unknown): string | number | undefined =>
+	textOf(value) ?? (typeof value === 'number' && Number.isFinite(value) ? value : undefined);
+
+export const firstPlain = (...values: unknown[]): string | number | undefined =>
+	values.map(plain).find((value) => value !== undefined);

@@ -1,7 +1,8 @@
 import { amountReader, shareOf } from './amounts';
 import { clickIdIn, customerIdIn } from './identifiers';
 import { at, firstText, isRecord, recordAt, textAt } from './paths';
-import { about, saleReading, skipped, unfit } from './saleReading';
+import { about, skipped, unfit } from './reading';
+import { saleReading } from './saleReading';
 import type { EventJson, SaleSource, SkipReason } from './source';
 
 /** Clerk and Auth0 also send `type` and `data`, with an `object` in one of them. */

@@ -1,7 +1,8 @@
 import { amountReader, shareOf } from './amounts';
 import { clickIdIn, customerIdIn } from './identifiers';
 import { at, recordAt, textAt, textOf } from './paths';
-import { about, saleReading, skipped, unfit } from './saleReading';
+import { about, skipped, unfit } from './reading';
+import { saleReading } from './saleReading';
 import type { EventJson, SaleSource, SkipReason } from './source';
 
 const PAYMENTS = ['INITIAL_PURCHASE', 'RENEWAL', 'NON_RENEWING_PURCHASE'];

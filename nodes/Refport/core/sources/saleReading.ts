@@ -1,12 +1,7 @@
 import { currencyCode } from './amounts';
 import { textOf } from './paths';
-import type { EventLabel, LeadFields, Reading, SaleFields, SkipReason } from './source';
-
-/** What is known of an event before its amount is read. */
-export interface About {
-	event: EventLabel;
-	isTest: boolean;
-}
+import { type About, skipped, unfit } from './reading';
+import type { LeadFields, Reading, SaleFields } from './source';
 
 interface SaleParts extends LeadFields {
 	/** In the smallest unit; NaN if the event has no valid amount. */
@@ -17,19 +12,6 @@ interface SaleParts extends LeadFields {
 	currency: unknown;
 	invoiceId: string | undefined;
 }
-
-export const about = (name: unknown, id: unknown, isTest: boolean): About => ({
-	event: { name: textOf(name) ?? null, id: textOf(id) ?? null },
-	isTest,
-});
-
-export const skipped = (known: About, reason: SkipReason): Reading<never> => ({
-	kind: 'skipped',
-	...known,
-	reason,
-});
-
-export const unfit = (problem: string): Reading<never> => ({ kind: 'unfit', problem });
 
 const isAmount = (amount: number): boolean => Number.isSafeInteger(amount) && amount >= 0;
 

@@ -1,7 +1,8 @@
 import { amountReader, without } from './amounts';
 import { clickIdIn, clickIdInAddress, customerIdIn, fullName, namedValues } from './identifiers';
 import { at, firstText, recordAt, recordsAt, textAt } from './paths';
-import { type About, about, saleReading, skipped, unfit } from './saleReading';
+import { type About, about, skipped, unfit } from './reading';
+import { saleReading } from './saleReading';
 import type { EventJson, SaleSource } from './source';
 
 /** Shopify's triggers drop the event's name, but every object says in its own ID what it is. */

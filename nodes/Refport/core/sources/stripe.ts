@@ -1,7 +1,8 @@
 import { amountReader, shareOf, without } from './amounts';
 import { clickIdIn, customerIdIn } from './identifiers';
 import { at, firstText, isRecord, recordAt, recordsAt, textAt } from './paths';
-import { type About, about, saleReading, skipped, unfit } from './saleReading';
+import { type About, about, skipped, unfit } from './reading';
+import { saleReading } from './saleReading';
 import type { EventJson, SaleSource } from './source';
 
 const PAID_SESSION = ['checkout.session.completed', 'checkout.session.async_payment_succeeded'];

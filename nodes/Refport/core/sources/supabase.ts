@@ -1,17 +1,6 @@
-import {
-	at,
-	clickIdIn,
-	counts,
-	customerIdIn,
-	firstPlain,
-	isRecord,
-	isText,
-	labelOf,
-	otherEvent,
-	plain,
-	recordAt,
-	unfit,
-} from './signUpFields';
+import { clickIdIn, customerIdIn } from './identifiers';
+import { at, firstPlain, isRecord, isText, plain, recordAt } from './paths';
+import { counts, labelOf, otherEvent, unfit } from './reading';
 import type { EventJson, LeadFields, Source } from './source';
 
 const isRowChange = (event: EventJson): boolean =>

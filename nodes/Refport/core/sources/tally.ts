@@ -1,18 +1,7 @@
 import { type Answer, nameIn } from './formAnswers';
-import {
-	at,
-	clickIdIn,
-	counts,
-	customerIdIn,
-	emailAsId,
-	firstPlain,
-	isRecord,
-	isText,
-	labelOf,
-	listAt,
-	otherEvent,
-	unfit,
-} from './signUpFields';
+import { clickIdIn, customerIdIn, emailAsId } from './identifiers';
+import { at, firstPlain, isRecord, isText, listAt } from './paths';
+import { counts, labelOf, otherEvent, unfit } from './reading';
 import type { EventJson, LeadFields, Source } from './source';
 
 const recognizes = (event: EventJson): boolean =>

@@ -1,17 +1,7 @@
 import { emailIn, nameIn } from './formAnswers';
-import {
-	at,
-	clickIdIn,
-	counts,
-	customerIdIn,
-	emailAsId,
-	isRecord,
-	isText,
-	labelOf,
-	otherEvent,
-	recordAt,
-	unfit,
-} from './signUpFields';
+import { clickIdIn, customerIdIn, emailAsId } from './identifiers';
+import { at, isRecord, isText, recordAt } from './paths';
+import { counts, labelOf, otherEvent, unfit } from './reading';
 import type { EventJson, LeadFields, Source } from './source';
 
 const isVersion2 = (event: EventJson): boolean =>

@@ -1,7 +1,8 @@
 import { amountReader, without } from './amounts';
 import { clickIdIn, customerIdIn, fullName, namedValues } from './identifiers';
 import { at, recordAt, recordsAt, textAt } from './paths';
-import { about, saleReading, skipped, unfit } from './saleReading';
+import { about, skipped, unfit } from './reading';
+import { saleReading } from './saleReading';
 import type { EventJson, SaleSource } from './source';
 
 /** There is no event for a payment: each save of an order sends it again, paid or not. */

@@ -1,17 +1,6 @@
-import {
-	at,
-	clickIdIn,
-	counts,
-	customerIdIn,
-	fullName,
-	isRecord,
-	isText,
-	labelOf,
-	otherEvent,
-	plain,
-	recordAt,
-	unfit,
-} from './signUpFields';
+import { clickIdIn, customerIdIn, fullName } from './identifiers';
+import { at, isRecord, isText, plain, recordAt } from './paths';
+import { counts, labelOf, otherEvent, unfit } from './reading';
 import type { EventJson, LeadFields, Source } from './source';
 
 /** WorkOS names the event in `event`, such as "user.created". */

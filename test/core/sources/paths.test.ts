@@ -1,12 +1,6 @@
-import {
-	at,
-	clickIdIn,
-	customerIdIn,
-	emailAsId,
-	fullName,
-	labelOf,
-	plain,
-} from '../../../nodes/Refport/core/sources/signUpFields';
+import { emailAsId, clickIdIn } from '../../../nodes/Refport/core/sources/identifiers';
+import { at, plain } from '../../../nodes/Refport/core/sources/paths';
+import { labelOf } from '../../../nodes/Refport/core/sources/reading';
 
 describe('at', () => {
 	it('follows own keys only', () => {
@@ -40,33 +34,16 @@ describe('clickIdIn', () => {
 	});
 });
 
-describe('customerIdIn', () => {
-	it('finds the ID in either spelling', () => {
-		expect(customerIdIn([{}, { refportExternalCustomerId: 'customer-1' }])).toBe('customer-1');
-		expect(customerIdIn([{ refport_external_customer_id: 42 }], 'user_1')).toBe(42);
-	});
-
-	it('falls back to the first of the other IDs', () => {
-		expect(customerIdIn([{ refportExternalCustomerId: '' }], null, 'user_1', 'user_2')).toBe(
-			'user_1',
-		);
-	});
-});
-
 describe('plain', () => {
 	it.each([{}, [], ['a'], true, null, ' ', NaN, Infinity, 10n])('leaves %p out', (value) => {
 		expect(plain(value)).toBeUndefined();
 	});
 
-	it('trims text and keeps numbers', () => {
+	it('trims text, writes whole numbers as text and keeps what is not exact', () => {
 		expect(plain(' Ada ')).toBe('Ada');
-		expect(plain(0)).toBe(0);
+		expect(plain(0)).toBe('0');
+		expect(plain(2 ** 60)).toBe(2 ** 60);
 	});
-});
-
-it('joins the parts of a name that are there', () => {
-	expect(fullName('Ada', null, ' Lovelace ')).toBe('Ada Lovelace');
-	expect(fullName(null, '')).toBeUndefined();
 });
 
 it('takes no text without an @ as an ID', () => {

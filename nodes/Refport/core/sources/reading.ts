@@ -1,0 +1,35 @@
+import { textOf } from './paths';
+import type { EventLabel, LeadFields, Reading, SkipReason } from './source';
+
+/** What is known of an event before its fields are read. */
+export interface About {
+	event: EventLabel;
+	isTest: boolean;
+}
+
+export const labelOf = (name: unknown, id: unknown): EventLabel => ({
+	name: textOf(name) ?? null,
+	id: textOf(id) ?? null,
+});
+
+export const about = (name: unknown, id: unknown, isTest: boolean): About => ({
+	event: labelOf(name, id),
+	isTest,
+});
+
+export const skipped = (known: About, reason: SkipReason): Reading<never> => ({
+	kind: 'skipped',
+	...known,
+	reason,
+});
+
+export const otherEvent = (event: EventLabel, isTest = false): Reading<never> =>
+	skipped({ event, isTest }, 'other_event');
+
+export const unfit = (problem: string): Reading<never> => ({ kind: 'unfit', problem });
+
+export const counts = (
+	event: EventLabel,
+	fields: LeadFields,
+	isTest = false,
+): Reading<LeadFields> => ({ kind: 'counts', event, isTest, fields });
