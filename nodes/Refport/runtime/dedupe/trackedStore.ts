@@ -38,9 +38,13 @@ export class TrackedStore {
 		const leases = mine.map((mark) => leaseKey(mark, this.leases.get(mark) ?? 0));
 		const gone = [...tracked.map(pendingKey), ...leases];
 		if (gone.length === 0) return success(undefined);
-		const removed = await this.keys.inOneTurn(() =>
-			toResult('MEMORY_ERROR', () => this.keys.remove(gone)),
-		);
+		// Another process that writes at the same moment brings back what was taken away, so it is taken
+		// away twice.
+		const remove = async () => {
+			await this.keys.remove(gone);
+			await this.keys.remove(gone);
+		};
+		const removed = await this.keys.inOneTurn(() => toResult('MEMORY_ERROR', remove));
 		if (removed.ok) for (const mark of mine) this.leases.delete(mark);
 		return removed;
 	}
