@@ -172,7 +172,7 @@ describe('a limit that only one item meets while others are accepted', () => {
 		await until(() => sandbox.current.recorded.length === 99);
 		const first = times()[0] ?? 0;
 		const last = Math.max(...statuses(200).map(({ at }) => at));
-		expect(last - first).toBeLessThan(3000);
+		expect(last - first).toBeLessThan(10_000);
 		const { items } = await running;
 		expect(items('Failure').map(({ json }) => json.error)).toEqual([
 			expect.objectContaining({ httpStatus: 429, attempts: 1 }),
@@ -199,7 +199,7 @@ describe('a limit that only one item meets while others are accepted', () => {
 				.filter(({ body }) => (body as { clickId: string }).clickId !== 'click_0')
 				.map(({ at }) => at),
 		);
-		expect(lastOther - (times()[0] ?? 0)).toBeLessThan(2500);
+		expect(lastOther - (times()[0] ?? 0)).toBeLessThan(5000);
 		expect(items('Success').every(({ json }) => json.outcome === 'tracked')).toBe(true);
 		expect(items('Success')[0]?.json.attempts).toBe(5);
 	});
@@ -216,7 +216,7 @@ describe('a request that hangs', () => {
 			sandbox.current,
 			ids(5).map((id) => signUp(id)),
 		);
-		expect(performance.now() - start).toBeLessThan(3000);
+		expect(performance.now() - start).toBeLessThan(6000);
 		sandbox.current.holds.release();
 		await hanging;
 	});

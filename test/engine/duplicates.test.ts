@@ -80,6 +80,6 @@ describe('an event that comes with several executions at the same time', () => {
 		await first;
 		const start = performance.now();
 		await second;
-		expect(performance.now() - start).toBeLessThan(1000);
+		expect(performance.now() - start).toBeLessThan(3000);
 	});
 });

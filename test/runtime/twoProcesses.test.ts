@@ -93,7 +93,7 @@ it('sends it soon after another process failed to', async () => {
 	first.answer(undefined);
 	await first.outcome;
 	await first.events.close();
-	await pause(1200);
+	await pause(2500);
 	expect(second.sends()).toBe(1);
 });
 
@@ -104,7 +104,7 @@ it('sends it a minute after another process died', async () => {
 	await pause(1200);
 	expect([first.sends(), second.sends()]).toEqual([1, 0]);
 	now += LEASE_MS;
-	await pause(1200);
+	await pause(2500);
 	expect(second.sends()).toBe(1);
 });
 
