@@ -1,73 +1,66 @@
-import { LATENCIES_MS, LIMITS, freeJob, limitedJob, simulateAll } from '../simulation/cases';
-import type { DesignName } from '../simulation/designs';
-import type { Job } from '../simulation/job';
-import type { NamedWait } from '../simulation/service';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PROJECT } from '../n8n/pack';
+import { limitedJob } from '../simulation/cases';
+import { DESIGNS } from '../simulation/designs';
+import { runChart } from '../simulation/runChart';
+import { simulate } from '../simulation/simulate';
+import { COLUMNS, comparedRows, freeRows, ownRows } from '../simulation/tables';
 import { markdownTable } from './page';
-import { writeRateChart } from './rateChart';
 import type { Section } from './section';
-import { medianOf, tell } from './statistics';
 
-const NAMES: Readonly<Record<DesignName, string>> = {
-	rateLimiter: 'Refport node',
-	measuredInterval: 'the node before',
-	adaptiveRetry: 'adaptive retry',
-	concurrencyLimit: 'concurrency limit',
-};
+/** The file among the pictures of the documentation. */
+export const RATE_CHART = 'rate-limits.svg';
 
-const WAITS: Partial<Record<NamedWait, string>> = {
-	exact: 'exactly',
-	wholeSeconds: 'in whole seconds',
-};
+const CHART_JOB = limitedJob(100, 50, 'wholeSeconds');
 
-const FREE_MS = [20, 100, 400];
-
-const names = Object.keys(NAMES) as DesignName[];
-
-/** The median time over the ideal one, and the median share of rate-limited requests. */
-function cellOf(design: DesignName, job: Job): string {
-	const runs = simulateAll(design, job);
-	const over = tell(medianOf(runs.map(({ overIdeal }) => overIdeal)), 2);
-	if (!job.limit) return `${over} ×`;
-	const failed = Math.max(...runs.map(({ failedLeads }) => failedLeads));
-	const share = tell(100 * medianOf(runs.map(({ limitedShare }) => limitedShare)), 1);
-	return `${over} ×, ${share} %${failed > 0 ? `, ${failed} failed` : ''}`;
+/** Draws the run that docs/rate-limits.md explains. */
+function writeRateChart(): void {
+	const run = simulate(DESIGNS.rateLimiter, CHART_JOB);
+	writeFileSync(join(PROJECT, 'docs', 'images', RATE_CHART), runChart(CHART_JOB, run));
 }
 
-function rowsOf(): string[][] {
-	const limited = LIMITS.flatMap((perSecond) =>
-		(Object.keys(WAITS) as NamedWait[]).flatMap((named) =>
-			LATENCIES_MS.map((latencyMs) => [
-				`${perSecond} a second, waits named ${WAITS[named] ?? ''}`,
-				`${latencyMs} ms`,
-				...names.map((design) => cellOf(design, limitedJob(latencyMs, perSecond, named))),
-			]),
-		),
-	);
-	const free = FREE_MS.map((latencyMs) => [
-		'no limit',
-		`${latencyMs} ms`,
-		...names.map((design) => cellOf(design, freeJob(latencyMs))),
-	]);
-	return [...limited, ...free];
-}
+const OWN_HEAD = [
+	'Latency',
+	'Limit, requests a second',
+	'Named wait',
+	'Ideal time, s',
+	'Time ÷ ideal, goal ≤ 1.15',
+	'Rate limited',
+	'Goals met',
+];
 
-/** How the way to find a rate compares with others, in virtual time; needs no n8n. */
+/** How the node finds a rate, and how other designs do. It is simulated, so it needs no n8n. */
 export function designs(): Promise<Section> {
-	const head = ['Limit', 'Latency', ...names.map((design) => NAMES[design])];
+	const own = ownRows();
 	return Promise.resolve({
 		markdown: `### Designs compared
 
-Simulated, not measured: one run of 1,000 leads against a token bucket whose burst is one second's worth, in virtual time, with 2 ms of processor time a lead and latencies that vary by a tenth. Each cell has the median of 25 runs: the time over the ideal one, (leads − burst) ÷ rate + one latency, and the share of requests that were rate limited.
+Simulated with the node's own code, in virtual time. One run sends 1,000 leads to a service that limits requests by a token bucket. Its burst is one second's worth. Each lead takes 2 ms of processor time, and each response takes up to a tenth more or less than the latency. Figures are medians of 25 runs, with the worst run in brackets. The ideal time is (leads − burst) ÷ rate + one latency.
 
-${markdownTable(head, rowsOf())}
+This is what the node reaches. The goal for rate-limited requests is 5 % up to 100 ms and 15 % beyond, because the requests in flight when a limit comes are refused:
 
-- **Refport node** is what ships: slow start for what is in flight, and the service's token bucket, mirrored from what it accepts between two refusals. It stays within 1.15 of the ideal time, with at most 5 % rate limited up to 100 ms and 15 % beyond.
-- **The node before** measured whole intervals between limits and kept 30 requests in flight at most, so it waited for slow services.
-- **Adaptive retry** is the adaptive mode of botocore: it starts at the rate that it sent, and recovers along a cubic curve. It does not know the burst, so it is careful for long after each limit.
-- **Concurrency limit** is AIMD of Netflix' concurrency-limits. It limits what is in flight, which says little about a rate, so it meets the limit again and again.
+${markdownTable(OWN_HEAD, own.rows)}
 
-A node that knows the rate needs no limit for what is in flight to keep to it, and a node that does not know it yet needs one so that few requests are refused. So both parts ship, each in a file of its own.`,
-		failures: [],
+These designs met the same service with the same chances:
+
+- **Refport node**: what ships. Slow start limits what is in flight. After a limit, a token bucket mirrors the service's, at the rate that the service accepted between two refusals.
+- **Measured interval**: what the node did before. It has at most 30 requests in flight, and spaces them evenly by the rate between two limits.
+- **AWS adaptive retry**: the adaptive mode of botocore, with 50 connections and a rate that follows CUBIC. Named waits pause all requests.
+- **Netflix concurrency limit**: the AIMD limit of concurrency-limits for what is in flight, with no limit for the rate. Named waits pause all requests.
+
+Each cell has the time ÷ ideal, then the share of requests that were rate limited:
+
+${markdownTable(['Latency, limit, named wait', ...COLUMNS], comparedRows())}
+
+Without a limit, 1,000 leads take, in seconds:
+
+${markdownTable(['Latency', ...COLUMNS], freeRows())}
+
+A limit for what is in flight says little about a rate, so the concurrency limit meets the service's limit again and again. A rate that grows slowly from a low start does not fit a burst, so adaptive retry often takes twice the ideal time. A fixed number in flight is too few for a slow service. That is why the node has two parts: slow start fits the latency, and the mirrored bucket fits the rate. The price is paid when a slow service limits the rate: what is in flight at that moment is refused, 10 to 14 % of all requests from 300 ms on.`,
+		failures: own.failures,
+		about:
+			'_Written by `npm run bench -- --only designs`. The figures do not depend on the machine._',
 		draw: writeRateChart,
 	});
 }

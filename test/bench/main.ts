@@ -77,7 +77,7 @@ async function main(): Promise<void> {
 		sections.push(section);
 		console.log(`\n${await format(section.markdown, { parser: 'markdown' })}`);
 		if (quick || section.markdown === '') continue;
-		await writeSection(`bench-${name}`, `${section.markdown}\n\n${about}`);
+		await writeSection(`bench-${name}`, `${section.markdown}\n\n${section.about ?? about}`);
 		section.draw?.();
 	}
 	const failures = sections.flatMap((one) => one.failures);

@@ -15,6 +15,8 @@ export interface Section {
 	markdown: string;
 	/** What must not happen: leads that the Refport node lost or doubled, runs that failed. */
 	failures: string[];
+	/** How the figures were taken, if not by rounds on this machine. */
+	about?: string;
 	/** Draws the picture that the Markdown shows. */
 	draw?: () => void;
 }

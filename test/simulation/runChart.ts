@@ -82,7 +82,7 @@ export function runChart(job: Job, { requests, seconds }: Run): string {
 				x((bin * BIN_MS) / 1000) + 3,
 				y(height * PER_SECOND) - 6,
 				`${tell(count)} × 429`,
-				`font-weight="bold" fill="${LIMITED}"`,
+				`font-weight="bold" fill="${LIMITED}" stroke="#ffffff" stroke-width="4" paint-order="stroke"`,
 			),
 		),
 		line(LEFT, TOP - 8, LEFT, base, `stroke="${INK}"`),

@@ -6,7 +6,7 @@ import type { Run } from './run';
 import type { NamedWait } from './service';
 
 const NAMES: Record<DesignName, string> = {
-	rateLimiter: 'This node',
+	rateLimiter: 'Refport node',
 	measuredInterval: 'Measured interval',
 	adaptiveRetry: 'AWS adaptive retry',
 	concurrencyLimit: 'Netflix concurrency limit',
@@ -40,10 +40,10 @@ const overIdeal = (runs: Run[]): string =>
 	);
 
 const share = (runs: Run[]): string =>
-	medianAndWorst(
-		runs.map((run) => run.limitedShare),
-		(value) => `${tell(value * 100, 1)} %`,
-	);
+	`${medianAndWorst(
+		runs.map((run) => run.limitedShare * 100),
+		(value) => tell(value, 1),
+	)} %`;
 
 const casesOf = (names: NamedWait[]) =>
 	names.flatMap((named) =>
@@ -84,7 +84,7 @@ export const comparedRows = (): string[][] =>
 		`${tell(latencyMs)} ms, ${tell(perSecond)} a second, ${NAMED[named]}`,
 		...DESIGN_NAMES.map((design) => {
 			const runs = simulateAll(design, job);
-			return `${overIdeal(runs)}; ${share(runs)}`;
+			return `${overIdeal(runs)} ×, ${share(runs)}`;
 		}),
 	]);
 
@@ -97,7 +97,7 @@ export const freeRows = (): string[][] =>
 			...DESIGN_NAMES.map((design) =>
 				medianAndWorst(
 					simulateAll(design, job).map(({ seconds }) => seconds),
-					(value) => `${tell(value, 1)} s`,
+					(value) => tell(value, 2),
 				),
 			),
 		];
