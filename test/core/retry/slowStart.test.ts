@@ -10,13 +10,12 @@ function fill(window: SlowStart, now: number): number {
 }
 
 describe('SlowStart', () => {
-	it('begins with 7 and opens by one each 13 ms while no response comes, up to 38', () => {
+	it('begins with 7 and opens by one each 13 ms while no response comes, then faster, up to 38', () => {
 		const window = new SlowStart();
 		expect(fill(window, 0)).toBe(7);
 		expect(window.wait(0)).toBe(13);
-		expect([12, 13, 26, 104, 481, 10_000].map((now) => fill(window, now))).toEqual([
-			0, 1, 1, 6, 23, 0,
-		]);
+		const moments = [12, 13, 26, 104, 300, 10_000];
+		expect(moments.map((now) => fill(window, now))).toEqual([0, 1, 1, 6, 21, 2]);
 		expect(window.wait(10_000)).toBe(Number.POSITIVE_INFINITY);
 	});
 
@@ -63,16 +62,61 @@ describe('SlowStart', () => {
 		expect(grownAfter(100, 80)).toBe(10);
 	});
 
-	it('does not grow while responses take 1.8 times as long as the fastest one', () => {
+	/** Whether a response of this latency widens the window; the fastest one took 100 ms at moment 0. */
+	function growsWith(latencyMs: number, now: number, demand: number): boolean {
 		const window = new SlowStart();
+		window.demand = demand;
 		fill(window, 0);
 		window.answered(0, 100, false);
 		window.start(0);
-		for (let answer = 0; answer < 100; answer++) {
-			window.answered(0, 180, true);
-			window.start(0);
+		for (let answer = 0; answer < 30; answer++) {
+			window.answered(now, latencyMs, true);
+			window.start(now);
 		}
-		expect(window.wait(0)).toBe(Number.POSITIVE_INFINITY);
+		return window.wait(now) === 0;
+	}
+
+	it.each([
+		{ demand: 300, latencyMs: 179, grows: true },
+		{ demand: 300, latencyMs: 180, grows: false },
+		// A large run may have more that wait: by the root of its size, up to twice as long.
+		{ demand: 675, latencyMs: 269, grows: true },
+		{ demand: 675, latencyMs: 271, grows: false },
+		{ demand: 4800, latencyMs: 359, grows: true },
+		{ demand: 4800, latencyMs: 360, grows: false },
+	])(
+		'grows with $demand requests to send: $grows, if responses take $latencyMs ms and the fastest took 100 ms',
+		({ demand, latencyMs, grows }) => {
+			expect(growsWith(latencyMs, 1000, demand)).toBe(grows);
+		},
+	);
+
+	it('forgets after 30 s how fast the service once was', () => {
+		expect(growsWith(1000, 30_000, 300)).toBe(false);
+		expect(growsWith(1000, 30_001, 300)).toBe(true);
+	});
+
+	it('grows to 500 at most', () => {
+		const window = new SlowStart();
+		window.demand = 3000;
+		let inFlight = fill(window, 0);
+		for (let answer = 0; answer < 3000; answer++) {
+			window.answered(0, 800, true);
+			inFlight += fill(window, 0) - 1;
+		}
+		expect(inFlight).toBe(500);
+	});
+
+	it('grows by a tenth with each response after a limit', () => {
+		const window = new SlowStart();
+		fill(window, 0);
+		window.shrink();
+		let inFlight = fill(window, 1000);
+		for (let answer = 0; answer < 101; answer++) {
+			window.answered(1000, 800, true);
+			inFlight += fill(window, 1000) - 1;
+		}
+		expect(inFlight).toBe(4 + 10);
 	});
 
 	it('is 4 after a limit, and as before once the rate is known', () => {
