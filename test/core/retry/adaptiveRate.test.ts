@@ -27,20 +27,100 @@ describe('AdaptiveRate', () => {
 		expect(rate.isKnown).toBe(false);
 	});
 
+	/** Sends requests that are accepted in the two seconds from a moment on, then one that is refused. */
+	function limitAfter(rate: AdaptiveRate, from: number, accepted: number): void {
+		for (let sent = 1; sent <= accepted; sent++) {
+			const ticket = from + (2000 * sent) / (accepted + 1);
+			rate.wait(ticket);
+			rate.start(ticket);
+			rate.accept(ticket);
+		}
+		rate.wait(from + 2000);
+		rate.start(from + 2000);
+		rate.refuse(from + 2000, true);
+	}
+
+	/** 40 in 2 s, less half a token that the bucket may have held: 19.75 a second, and 5 % less. */
+	const MEASURED_MS = 1000 / (0.95 * 19.75);
+
+	/** A rate that is known since 3,000 ms. */
+	function known(): AdaptiveRate {
+		const rate = new AdaptiveRate();
+		rate.start(1000);
+		rate.refuse(1000, true);
+		rate.settle();
+		limitAfter(rate, 1000, 40);
+		rate.settle();
+		return rate;
+	}
+
+	/** Starts all that may go out now. */
+	function drain(rate: AdaptiveRate, now: number): number {
+		let started = 0;
+		for (; rate.wait(now) <= 0; started++) rate.start(now);
+		return started;
+	}
+
+	/** The time from one request to the next, in ms. */
+	function intervalAt(rate: AdaptiveRate, now: number): number {
+		drain(rate, now);
+		const first = rate.wait(now);
+		rate.start(now);
+		return rate.wait(now) - first;
+	}
+
 	it('is 95 % of what the service accepted between two refusals', () => {
 		const rate = new AdaptiveRate();
 		rate.start(1000);
 		rate.refuse(1000, true);
 		expect(rate.settle()).toBe(false);
-		for (let sent = 1; sent <= 40; sent++) {
-			rate.start(1000 + sent * 48);
-			rate.accept(1000 + sent * 48);
-		}
-		rate.start(3000);
-		rate.refuse(3000, true);
+		limitAfter(rate, 1000, 40);
 		expect(rate.settle()).toBe(true);
-		// 40 in 2 s, less half a token that the bucket may have held: 19.75 a second.
-		expect(rate.wait(3000)).toBeCloseTo(1000 / (0.95 * 19.75), 6);
+		expect(rate.wait(3000)).toBeCloseTo(MEASURED_MS, 6);
+	});
+
+	it('falls to half at most with one limit', () => {
+		const rate = known();
+		limitAfter(rate, 3000, 5);
+		rate.settle();
+		expect(intervalAt(rate, 5000)).toBeCloseTo(2 * MEASURED_MS, 6);
+	});
+
+	it('rises to what is measured at once', () => {
+		const rate = known();
+		limitAfter(rate, 3000, 80);
+		rate.settle();
+		expect(intervalAt(rate, 5000)).toBeCloseTo(1000 / (0.95 * 39.75), 6);
+	});
+
+	it('grows by 2 % a second for 8 s, then doubles each 5 s, while requests wait', () => {
+		const rate = known();
+		rate.wait(3000);
+		expect(intervalAt(rate, 4000)).toBeCloseTo(MEASURED_MS / 1.02, 6);
+		expect(intervalAt(rate, 11_000)).toBeCloseTo(MEASURED_MS / 1.16, 6);
+		expect(intervalAt(rate, 16_000)).toBeCloseTo(MEASURED_MS / (2 * 1.16), 6);
+		rate.lapse();
+		expect(intervalAt(rate, 3_600_000)).toBeCloseTo(MEASURED_MS / (2 * 1.16), 6);
+	});
+
+	it('starts to grow from the measured rate after a limit', () => {
+		const rate = known();
+		limitAfter(rate, 3000, 40);
+		rate.settle();
+		expect(intervalAt(rate, 5000)).toBeCloseTo(MEASURED_MS, 6);
+	});
+
+	it('saves up what 0.85 s bring', () => {
+		const rate = known();
+		// 0.85 s at 18.76 a second are 15.9 requests.
+		expect(drain(rate, 60_000)).toBe(15);
+	});
+
+	it('counts requests that were sent after a refusal against what the service has refilled', () => {
+		const rate = known();
+		for (let sent = 1; sent <= 3; sent++) rate.start(3000 + sent);
+		rate.refuse(3000, false);
+		expect(rate.wait(3000)).toBeCloseTo(4 * MEASURED_MS, 6);
 	});
 
 	it('is not measured by fewer than 4 requests, nor in less than 0.1 s', () => {

@@ -130,6 +130,16 @@ describe('SlowStart', () => {
 		expect(fill(window, 220)).toBe(17);
 	});
 
+	it('is as before after two limits in a row', () => {
+		const window = new SlowStart();
+		fill(window, 0);
+		window.shrink();
+		window.shrink();
+		expect(fill(window, 220)).toBe(4);
+		window.restore();
+		expect(fill(window, 220)).toBe(3);
+	});
+
 	it.each([
 		// One is being prepared each 10 ms, so a latency has room for a tenth of it.
 		{ latencyMs: 20, cpuMs: 10, leads: 300, maxInFlight: 3 },
