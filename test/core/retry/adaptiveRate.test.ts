@@ -79,6 +79,13 @@ describe('AdaptiveRate', () => {
 		expect(rate.wait(3000)).toBeCloseTo(MEASURED_MS, 6);
 	});
 
+	it('is measured by more requests than the log of them holds', () => {
+		const rate = known();
+		limitAfter(rate, 3000, 5000);
+		rate.settle();
+		expect(intervalAt(rate, 5000)).toBeCloseTo(1000 / (0.95 * 2499.75), 6);
+	});
+
 	it('falls to half at most with one limit', () => {
 		const rate = known();
 		limitAfter(rate, 3000, 5);

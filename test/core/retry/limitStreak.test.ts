@@ -25,6 +25,7 @@ describe('LimitStreak', () => {
 		streak.add(2000, true);
 		streak.add(2001, false);
 		expect(streak.since(1001, 4000)).toEqual({ rounds: 1, requests: 2, seconds: 2 });
+		expect(streak.since(2000, 4000)).toEqual({ rounds: 1, requests: 2, seconds: 2 });
 		expect(streak.since(2001, 4000)).toEqual(NONE);
 	});
 

@@ -30,6 +30,14 @@ describe('a named wait', () => {
 		expect(limiter.tooLong(900, 10_000)).toBe(29_300);
 	});
 
+	it('is 0.25 s once, not again with each request that comes back late', () => {
+		const limiter = working();
+		const [first, second] = [limiter.start(100), limiter.start(101)];
+		limiter.refuse(first, 200, 1, 1);
+		limiter.refuse(second, 440, 1, 1);
+		expect(limiter.wait(440)).toBe(10);
+	});
+
 	it('is not replaced by the shorter wait of a probe', () => {
 		const limiter = working();
 		limiter.refuse(limiter.start(100), 200, HOUR_MS, HOUR_MS);

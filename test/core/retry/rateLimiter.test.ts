@@ -31,6 +31,15 @@ describe('while Refport accepts nothing', () => {
 		expect(startAll(limiter, 2040)).toHaveLength(1);
 	});
 
+	it('sends one request at a time after the second limit in a row, not after the first', () => {
+		const limiter = working();
+		limiter.refuse(limiter.start(100), 120, 1000, 1000);
+		const tickets = startAll(limiter, 1120);
+		expect(tickets).toHaveLength(4);
+		limiter.refuse(tickets[0] ?? 0, 1140, 1000, 1000);
+		expect(startAll(limiter, 2140)).toHaveLength(1);
+	});
+
 	it('sends the next probe after 2 s if one hangs', () => {
 		const limiter = refused();
 		limiter.start(1020);
@@ -74,6 +83,12 @@ describe('requests in flight that hang', () => {
 		limiter.end(tickets[0] ?? 0, 8000, true);
 		expect(startAll(limiter, 8000)).toHaveLength(1);
 	});
+});
+
+it('gives two requests of the same moment tickets of their own, in order', () => {
+	const limiter = new RateLimiter();
+	expect(limiter.start(5)).toBe(5);
+	expect(limiter.start(5)).toBe(5.001);
 });
 
 describe('what counts as accepted', () => {
