@@ -95,6 +95,11 @@ describe('decideLimited', () => {
 		expect(decideLimited(rateLimited(named), limits(2, 1, true), 0, SETTINGS, 0)).toEqual(decision);
 	});
 
+	it('lets an item with a limit of its own wait, however many limits the others met', () => {
+		const decision = decideLimited(rateLimited(), limits(2, 1, true), 5, SETTINGS, 0);
+		expect(decision).toEqual({ again: true, waitMs: 1000 });
+	});
+
 	it('fails after the first limit with Max Attempts 1', () => {
 		const settings = { ...SETTINGS, maxAttempts: 1 };
 		expect(decideLimited(rateLimited(5), limits(1, 1, false), 1, settings, 0)).toEqual(ATTEMPTS);

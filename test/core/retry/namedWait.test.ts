@@ -66,6 +66,14 @@ describe('a named wait', () => {
 		expect(limiter.wait(300)).toBe(4900);
 	});
 
+	it('keeps the state needed until it is over, although the pause is shorter', () => {
+		const limiter = working();
+		limiter.refuse(limiter.start(100), 200, 1000, 5000);
+		expect(limiter.isPaused(1200)).toBe(true);
+		expect(limiter.isPaused(5199)).toBe(true);
+		expect(limiter.isPaused(5200)).toBe(false);
+	});
+
 	it('is too long only for those who do not want to wait that long', () => {
 		const limiter = working();
 		limiter.refuse(limiter.start(100), 200, 90_000, 90_000);

@@ -40,6 +40,13 @@ describe('while Refport accepts nothing', () => {
 		expect(startAll(limiter, 2140)).toHaveLength(1);
 	});
 
+	it('keeps to Max Requests per Second with its probes', () => {
+		const limiter = new RateLimiter();
+		limiter.maxPerSecond = 1;
+		limiter.refuse(limiter.start(0), 20, 250, 250);
+		expect(limiter.wait(270)).toBe(780);
+	});
+
 	it('sends the next probe after 2 s if one hangs', () => {
 		const limiter = refused();
 		limiter.start(1020);
