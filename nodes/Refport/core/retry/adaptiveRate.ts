@@ -87,7 +87,7 @@ export class AdaptiveRate {
 		this.filledAt = this.latest;
 	}
 
-	/** Takes over what was measured, once the answers are in; tells whether the rate is known. */
+	/** Takes over what was measured, once the answers are in; returns whether the rate is known. */
 	settle(): boolean {
 		if (this.first === undefined) return this.isKnown;
 		const measured = Math.max(this.between(this.anchor), this.between(this.first));

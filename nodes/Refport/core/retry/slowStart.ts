@@ -2,8 +2,8 @@ const START = 7;
 
 /**
  * Before the first answer the window opens by one each 13 ms, after 0.1 s faster and faster, up to 38,
- * so that it fits the latency. What is in flight when a limit comes is refused, so it is a share of what is to
- * be sent: for more than 300 requests it opens faster, and further.
+ * so that it fits the latency. A limit refuses what is in flight, and that should stay a small share of
+ * the run: for more than 300 requests the window opens faster, and further.
  */
 const OPENING_MS = 13;
 const DOUBLE_OPENING_MS = 700;

@@ -44,7 +44,7 @@ export const lemonSqueezy: SaleSource = {
 		const isTest = at(event, 'meta', 'test_mode') === true || at(payment, 'test_mode') === true;
 		const known = about(name, id, isTest);
 		if (name === RENEWAL && textAt(payment, 'billing_reason') === undefined) {
-			return unfit('has no billing_reason, which tells renewals from first payments');
+			return unfit('has no billing_reason, which distinguishes renewals from first payments');
 		}
 		const reason = whySkipped(name, payment);
 		if (reason) return skipped(known, reason);

@@ -6,7 +6,7 @@ export interface Keys {
 	remove: (keys: string[]) => Promise<void>;
 	/** Runs calls that belong together while no other execution of this process makes any. */
 	inOneTurn: <T>(task: () => Promise<T>) => Promise<T>;
-	/** Tells the other executions of this process that an event is being sent; returns how to end that. */
+	/** Keeps an event from other executions of this process while it is sent; returns how to end that. */
 	hold: (mark: string) => () => void;
 	/** Whether an execution of this process is sending an event. */
 	isHeld: (mark: string) => boolean;

@@ -4,7 +4,7 @@ import type { Outcome } from '../outcome';
 
 /**
  * What an event is known by in n8n's store: a hash, which gives away nothing of the customer. Undefined
- * where nothing tells the event from others.
+ * if nothing identifies the event.
  *
  * @param account what the event belongs to: the same customer may sign up at another one
  */

@@ -49,7 +49,7 @@ export class TrackedStore {
 		return removed;
 	}
 
-	/** Tells the other executions of this process that an event is being sent; returns how to end that. */
+	/** Keeps an event from other executions of this process while it is sent; returns how to end that. */
 	hold(mark: string): () => void {
 		return this.keys.hold(mark);
 	}

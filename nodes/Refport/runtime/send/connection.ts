@@ -11,7 +11,7 @@ export interface Connection {
 	stopped: AbortSignal | undefined;
 	/** The address below which the API is found. */
 	baseUrl: string;
-	/** What tells whose events are sent; not the API key, which may be renewed. */
+	/** Identifies whose events are sent; not by the API key, which may be renewed. */
 	account: string;
 	/** To be called when nothing more is sent. */
 	close: () => void;
