@@ -1,7 +1,7 @@
 import { LIMITS, parseSettings } from '../../nodes/Refport/core/settings';
 
 const DEFAULTS = {
-	concurrency: 200,
+	concurrency: 300,
 	maxAttempts: 5,
 	longestWaitMs: 60_000,
 	timeoutMs: 30_000,

@@ -9,7 +9,7 @@ import { Service } from './service';
 const timerMs = (ms: number): number => Math.max(1, Math.ceil(ms));
 
 /** The option Concurrency by default. */
-const CONCURRENCY = 200;
+const CONCURRENCY = 300;
 
 /** The client and the service in virtual time. */
 class Simulation {

@@ -7,7 +7,7 @@ import { MAX_IN_FLIGHT } from './retry/slowStart';
 
 /** The range and default of each option that is a number; the editor shows the same ones. */
 export const LIMITS = {
-	concurrency: { label: 'Concurrency', min: 1, max: MAX_IN_FLIGHT, default: 200 },
+	concurrency: { label: 'Concurrency', min: 1, max: MAX_IN_FLIGHT, default: 300 },
 	maxAttempts: { label: 'Max Attempts', min: 1, max: 10, default: 5 },
 	longestWait: { label: 'Longest Wait', min: 0, max: 3600, default: 60 },
 	timeout: { label: 'Timeout', min: 1, max: 600, default: 30 },
