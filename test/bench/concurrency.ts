@@ -69,7 +69,7 @@ The option _Concurrency_ is the maximum of requests in flight. The node finds by
 
 ${markdownTable(HEAD, rows)}
 
-The default is the value from which on more brings nothing here. A higher maximum is for a service that answers even later.`,
+The default is the value from which on more brings little here. A higher maximum is for a service that answers even later.`,
 		failures: all.flatMap(({ contender, free, limited }) =>
 			failuresOf('Concurrency', contender, [...free, ...limited]),
 		),
