@@ -1,17 +1,22 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { SOURCES } from '../../../nodes/Refport/core/sources';
-import type { EventJson, Reading, Source } from '../../../nodes/Refport/core/sources/source';
+import type {
+	EventJson,
+	LeadFields,
+	Reading,
+	Source,
+} from '../../../nodes/Refport/core/sources/source';
 
 const FOLDER = join(__dirname, '../../fixtures/sources');
 const EXPECTED = '.expected.json';
 
 export interface Fixture {
-	source: Source<unknown>;
+	source: Source<LeadFields>;
 	/** Such as `stripe/charge-refunded`. */
 	name: string;
 	event: EventJson;
-	expected: Reading<Record<string, unknown>>;
+	expected: Reading<LeadFields>;
 }
 
 /** The services that have a folder of fixtures. */
@@ -21,7 +26,7 @@ const read = (service: string, file: string): unknown =>
 	JSON.parse(readFileSync(join(FOLDER, service, file), 'utf8'));
 
 /** The events of a service, each with the reading that is expected of it. */
-export const fixturesOf = (source: Source<unknown>): Fixture[] =>
+export const fixturesOf = (source: Source<LeadFields>): Fixture[] =>
 	readdirSync(join(FOLDER, source.value))
 		.filter((file) => !file.endsWith(EXPECTED))
 		.map((file) => file.replace(/\.json$/, ''))

@@ -6,7 +6,7 @@ import type { Fixture } from './fixtures';
 const invoiceIdOf = (service: string, event: string): unknown => {
 	const fixture = FIXTURES.find(({ name }) => name === `${service}/${event}`);
 	const reading = fixture?.source.read(fixture.event);
-	return reading?.kind === 'counts' && (reading.fields as { invoiceId: unknown }).invoiceId;
+	return reading?.kind === 'counts' && 'invoiceId' in reading.fields && reading.fields.invoiceId;
 };
 
 describe('the reading of an event', () => {

@@ -1,8 +1,45 @@
-import { LEAD_SOURCES } from './leadSources';
-import { SALE_SOURCES } from './saleSources';
-import type { Source } from './source';
+import { auth0 } from './auth0';
+import { clerk } from './clerk';
+import { creem } from './creem';
+import { hubSpot } from './hubSpot';
+import { lemonSqueezy } from './lemonSqueezy';
+import { n8nForm } from './n8nForm';
+import { paddle } from './paddle';
+import { polar } from './polar';
+import { revenueCat } from './revenueCat';
+import { shopify } from './shopify';
+import type { LeadFields, SaleSource, Source } from './source';
+import { stripe } from './stripe';
+import { supabase } from './supabase';
+import { tally } from './tally';
+import { typeform } from './typeform';
+import { webflow } from './webflow';
+import { wooCommerce } from './wooCommerce';
+import { workOs } from './workOs';
 
-export { LEAD_SOURCES, SALE_SOURCES };
+/** The services whose events a sale can be read from, by name. */
+export const SALE_SOURCES: readonly SaleSource[] = [
+	creem,
+	lemonSqueezy,
+	paddle,
+	polar,
+	revenueCat,
+	shopify,
+	stripe,
+	wooCommerce,
+];
 
-/** All services, those of payments first. */
-export const SOURCES: ReadonlyArray<Source<unknown>> = [...SALE_SOURCES, ...LEAD_SOURCES];
+/** The services whose events a lead can be read from, by name. */
+export const LEAD_SOURCES: ReadonlyArray<Source<LeadFields>> = [
+	auth0,
+	clerk,
+	hubSpot,
+	n8nForm,
+	supabase,
+	tally,
+	typeform,
+	webflow,
+	workOs,
+];
+
+export const SOURCES: ReadonlyArray<Source<LeadFields>> = [...SALE_SOURCES, ...LEAD_SOURCES];
