@@ -14,10 +14,11 @@ export class Refport implements INodeType {
 		name: 'refport',
 		icon: { light: 'file:refport.svg', dark: 'file:refport.dark.svg' },
 		group: ['output'],
-		version: 1,
+		version: [1, 2],
+		defaultVersion: 2,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
 		description:
-			'Report sign-ups and sales to the Refport referral program, so that the partner who brought them is paid',
+			'Report sign-ups and sales to the Refport referral program, so the partner who referred them gets paid',
 		defaults: { name: 'Refport' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

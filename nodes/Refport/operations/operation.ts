@@ -3,7 +3,10 @@ import type { ReplyObject } from '../core/reply/classify';
 import type { ApiRequest } from '../core/events/request';
 import type { Failure, Result } from '../core/result';
 
-/** Reads a parameter of the node for the item at hand, expressions resolved. */
+/** The name under which the version of the node is read, as n8n calls it in displayOptions. */
+export const VERSION = '@version';
+
+/** Reads a parameter of the node for the item at hand, expressions resolved; undefined if it is not shown. */
 export type ReadParameter = (name: string) => unknown;
 
 /** The json of an input item. */

@@ -5,16 +5,23 @@ import {
 	leadSchema,
 	leadSummary,
 } from '../core/events/lead';
-import { clickIdFields, clickIdSourceColumn } from './fields/clickId';
+import { LEAD_SOURCES } from '../core/sources';
+import { clickIdFields } from './fields/clickId';
 import { additionalFields, customerExternalIdField, customerFields } from './fields/customer';
+import { dataSourceFields, definedBelow, leadOverrideFields } from './fields/dataSource';
+import { eventColumns } from './fields/eventColumns';
 import { metadataFields } from './fields/metadata';
-import type { Operation, ReadParameter } from './operation';
 import { leadOptions } from './fields/options';
+import type { Operation, ReadParameter } from './operation';
 import { type EventKind, planEvent, summarizeEvent } from './planEvent';
 
+const DEFAULT_EVENT_NAME = 'Sign Up';
+
 const kindOf = (read: ReadParameter): EventKind<typeof leadSchema> => ({
-	schema: leadSchema,
-	fields: { eventName: read('eventName') },
+	source: LEAD_SOURCES.find(({ value }) => value === read('dataSource')),
+	schema: () => leadSchema,
+	defined: () => ({ eventName: read('eventName') }),
+	fixed: { eventName: DEFAULT_EVENT_NAME },
 	request: leadRequest,
 	identity: leadIdentity,
 	summary: leadSummary,
@@ -27,28 +34,28 @@ export const trackLead: Operation = {
 		name: 'Track',
 		value: 'track',
 		action: 'Track a lead',
-		description: 'Report a sign-up, so that the partner who brought the visitor gets the credit',
+		description: 'Report a sign-up, so the partner who referred the visitor gets the credit',
 	},
 	fields: [
-		...clickIdFields,
-		{
-			displayName: 'Event Name',
-			name: 'eventName',
-			type: 'string',
-			required: true,
-			default: 'Sign Up',
-			description:
-				'Name of the event as it shall appear in Refport, such as Sign Up or Demo Booked',
-		},
-		customerExternalIdField,
-		additionalFields(customerFields),
+		...dataSourceFields(LEAD_SOURCES),
+		...definedBelow(LEAD_SOURCES, [
+			...clickIdFields,
+			{
+				displayName: 'Event Name',
+				name: 'eventName',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. Sign Up',
+				description: `Name of the event as it appears in Refport. ${DEFAULT_EVENT_NAME} if empty.`,
+			},
+			customerExternalIdField,
+			additionalFields(customerFields),
+		]),
+		leadOverrideFields(LEAD_SOURCES),
 		...metadataFields,
 		leadOptions,
 	],
-	columns: (parameters) => ({
-		first: ['eventName', 'customer', 'click', 'link'],
-		last: clickIdSourceColumn(parameters),
-	}),
+	columns: (parameters) => eventColumns(['eventName', 'customer', 'click', 'link'], parameters),
 	plan: (read, input) => planEvent(read, input, kindOf(read)),
 	summary: (read, input) => summarizeEvent(read, input, kindOf(read)),
 };

@@ -1,4 +1,3 @@
-import type { INodeProperties } from 'n8n-workflow';
 import {
 	saleIdentity,
 	saleOutcome,
@@ -6,23 +5,33 @@ import {
 	saleSchema,
 	saleSummary,
 } from '../core/events/sale';
-import { clickIdFields, clickIdSourceColumn } from './fields/clickId';
+import { SALE_SOURCES } from '../core/sources';
+import { clickIdFields } from './fields/clickId';
 import { additionalFields, customerExternalIdField, customerFields } from './fields/customer';
+import { dataSourceFields, definedBelow, saleOverrideFields } from './fields/dataSource';
+import { eventColumns } from './fields/eventColumns';
 import { metadataFields } from './fields/metadata';
-import { amountFields, saleFields } from './fields/sale';
-import type { Operation, ReadParameter } from './operation';
 import { saleOptions } from './fields/options';
+import {
+	amountFields,
+	missingAmountUnit,
+	readAmountUnit,
+	readSaleFields,
+	saleFields,
+	saleFieldsOfVersion1,
+} from './fields/sale';
+import type { Operation, ReadParameter } from './operation';
 import { type EventKind, planEvent, summarizeEvent } from './planEvent';
 
-const byName = (a: INodeProperties, b: INodeProperties) =>
-	a.displayName.localeCompare(b.displayName);
-
 function kindOf(read: ReadParameter): EventKind<ReturnType<typeof saleSchema>> {
-	const additional = read('additionalFields') as { currency?: unknown } | undefined;
-	const unit = read('amountUnit') === 'major' ? 'major' : 'smallest';
+	const source = SALE_SOURCES.find(({ value }) => value === read('dataSource'));
+	const unit = source ? 'smallest' : readAmountUnit(read);
 	return {
-		schema: saleSchema(unit, additional?.currency),
-		fields: { amount: read('amount') },
+		source,
+		schema: (given) => saleSchema(unit, given.currency),
+		defined: () => ({ amount: read('amount'), ...readSaleFields(read) }),
+		fixed: source ? { paymentProcessor: source.paymentProcessor } : {},
+		problem: source ? undefined : missingAmountUnit(read),
 		request: saleRequest,
 		identity: saleIdentity,
 		summary: (given) => saleSummary(unit, given),
@@ -36,21 +45,24 @@ export const trackSale: Operation = {
 		name: 'Track',
 		value: 'track',
 		action: 'Track a sale',
-		description:
-			'Report a purchase, so that the partner who brought the customer gets a commission',
+		description: 'Report a purchase, so the partner who referred the customer gets a commission',
 	},
 	fields: [
-		...clickIdFields,
-		customerExternalIdField,
-		...amountFields,
-		additionalFields([...saleFields, ...customerFields].sort(byName)),
+		...dataSourceFields(SALE_SOURCES),
+		...definedBelow(SALE_SOURCES, [
+			...clickIdFields,
+			customerExternalIdField,
+			...amountFields,
+			additionalFields([...saleFieldsOfVersion1, ...saleFields, ...customerFields], {
+				show: { '@version': [1] },
+			}),
+			additionalFields([...saleFields, ...customerFields], { show: { '@version': [2] } }),
+		]),
+		saleOverrideFields(SALE_SOURCES),
 		...metadataFields,
 		saleOptions,
 	],
-	columns: (parameters) => ({
-		first: ['eventName', 'customer', 'sale', 'click'],
-		last: clickIdSourceColumn(parameters),
-	}),
+	columns: (parameters) => eventColumns(['eventName', 'customer', 'sale', 'click'], parameters),
 	plan: (read, input) => planEvent(read, input, kindOf(read)),
 	summary: (read, input) => summarizeEvent(read, input, kindOf(read)),
 };

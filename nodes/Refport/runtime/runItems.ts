@@ -3,6 +3,7 @@ import type { Result } from '../core/result';
 import { collectOutcomes } from './collectOutcomes';
 import type { Collected } from './outcome';
 import { summarizeFailures } from './plan/summarize';
+import { withClickIdNotes } from './report/clickIdNotes';
 import { hintsFor } from './report/hints';
 import { toNodeError } from './report/nodeErrors';
 import { outputItems } from './report/outputItems';
@@ -31,7 +32,8 @@ export async function runItems(context: IExecuteFunctions): Promise<INodeExecuti
 	const items = context.getInputData();
 	const { retryOnFail } = context.getNode();
 	const session = await openSession(context);
-	const collected = await collectOutcomes(context, items, session).finally(() => close(session));
+	const ran = await collectOutcomes(context, items, session).finally(() => close(session));
+	const collected = { ...ran, outcomes: withClickIdNotes(ran.outcomes) };
 	if (!context.continueOnFail()) stopAtFailure(context, collected);
 	const { outcomes, unrecorded } = collected;
 	context.addExecutionHints(...hintsFor(outcomes, { retryOnFail, unrecorded }));

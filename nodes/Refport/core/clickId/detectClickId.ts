@@ -4,8 +4,10 @@ type Entries = Readonly<Record<string, unknown>>;
 
 export interface FoundClickId {
 	clickId: string;
-	/** Where in the item it was found. */
+	/** The kind of place where it was found. */
 	source: string;
+	/** The path of that place in the item, as a person maps it. */
+	path: string;
 }
 
 /** A part of an item, by its own keys alone; empty where it is no object. */
@@ -32,59 +34,90 @@ const STRIPE_PATHS = [
 	['body', 'data', 'object', 'metadata'],
 ] as const;
 
-/** The first of several that holds an ID. */
-function firstOf<T>(
-	candidates: Iterable<T>,
-	read: (one: T) => string | undefined,
-): string | undefined {
-	for (const candidate of candidates) {
-		const id = read(candidate);
-		if (id !== undefined) return id;
-	}
-	return undefined;
+interface Place {
+	path: string;
+	value: unknown;
 }
+
+/** Takes a value at a path for a click ID, or not. */
+type ReadPlace = (value: unknown, names: ClickIdNames) => string | undefined;
+
+const landingPages = (item: Entries): Place[] => [
+	...Object.entries(part(item, 'body')).map(([key, value]) => ({ path: `body.${key}`, value })),
+	...Object.entries(item).map(([key, value]) => ({ path: key, value })),
+	...header(item, 'referer').map((value) => ({ path: 'headers.referer', value })),
+];
 
 /** The places, in the order in which they are looked at. */
 const PLACES: ReadonlyArray<{
 	source: string;
-	find: (item: Entries, names: ClickIdNames) => string | undefined;
+	places: (item: Entries, names: ClickIdNames) => Place[];
+	read: ReadPlace;
 }> = [
 	{
 		source: 'cookie',
-		find: (item, { cookie }) =>
-			cookieFrom(header(item, 'cookie'), cookie) ?? idFrom(own(part(item, 'cookies'), cookie)),
+		places: (item) => header(item, 'cookie').map((value) => ({ path: 'headers.cookie', value })),
+		read: (value, { cookie }) => cookieFrom(value, cookie),
 	},
-	{ source: 'query', find: (item, { parameter }) => idFrom(own(part(item, 'query'), parameter)) },
+	{
+		source: 'cookie',
+		places: (item, { cookie }) => [
+			{ path: `cookies.${cookie}`, value: own(part(item, 'cookies'), cookie) },
+		],
+		read: idFrom,
+	},
+	{
+		source: 'query',
+		places: (item, { parameter }) => [
+			{ path: `query.${parameter}`, value: own(part(item, 'query'), parameter) },
+		],
+		read: idFrom,
+	},
 	{
 		source: 'body',
-		find: (item, names) => clickIdFrom(own(part(item, 'body'), names.parameter), names),
+		places: (item, { parameter }) => [
+			{ path: `body.${parameter}`, value: own(part(item, 'body'), parameter) },
+		],
+		read: clickIdFrom,
 	},
 	{
 		source: 'body.clickId',
-		find: (item, names) => clickIdFrom(own(part(item, 'body'), 'clickId'), names),
+		places: (item) => [{ path: 'body.clickId', value: own(part(item, 'body'), 'clickId') }],
+		read: clickIdFrom,
 	},
-	{ source: 'field', find: (item, names) => clickIdFrom(own(item, names.parameter), names) },
-	{ source: 'field.clickId', find: (item, names) => clickIdFrom(own(item, 'clickId'), names) },
+	{
+		source: 'field',
+		places: (item, { parameter }) => [{ path: parameter, value: own(item, parameter) }],
+		read: clickIdFrom,
+	},
+	{
+		source: 'field.clickId',
+		places: (item) => [{ path: 'clickId', value: own(item, 'clickId') }],
+		read: clickIdFrom,
+	},
 	{
 		source: 'stripeMetadata',
-		find: (item) =>
-			firstOf(STRIPE_PATHS, (path) => idFrom(own(part(item, ...path), 'refportClickId'))),
+		places: (item) =>
+			STRIPE_PATHS.map((path) => ({
+				path: [...path, 'refportClickId'].join('.'),
+				value: own(part(item, ...path), 'refportClickId'),
+			})),
+		read: idFrom,
 	},
 	{
 		source: 'landingPageUrl',
-		find: (item, { parameter }) =>
-			firstOf(
-				[...Object.values(part(item, 'body')), ...Object.values(item), ...header(item, 'referer')],
-				(value) => parameterFrom(value, parameter),
-			),
+		places: landingPages,
+		read: (value, { parameter }) => parameterFrom(value, parameter),
 	},
 ];
 
 /** Looks for a click ID in a Webhook node's item, a Stripe event or a plain record. */
 export function detectClickId(item: Entries, names: ClickIdNames): FoundClickId | undefined {
-	for (const { source, find } of PLACES) {
-		const clickId = find(item, names);
-		if (clickId !== undefined) return { clickId, source };
+	for (const { source, places, read } of PLACES) {
+		for (const { path, value } of places(item, names)) {
+			const clickId = read(value, names);
+			if (clickId !== undefined) return { clickId, source, path };
+		}
 	}
 	return undefined;
 }

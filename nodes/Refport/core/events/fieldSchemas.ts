@@ -45,13 +45,22 @@ const optional = (label: string, problem: string, accept: (text: string) => bool
 
 export const optionalText = (label: string) => optional(label, '', () => true);
 
-/** Lenient on purpose: Refport documents no format, and refusing a real address would lose the lead. */
+/** The address in "Ada <ada@example.com>"; other text as it is. */
+const addressIn = (text: string): string => /^[^<>]*<([^<>\s]+)>$/.exec(text)?.[1] ?? text;
+
+/** Lenient on purpose: Refport documents no format, and a real address must not be refused. */
+const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+
+/** An address, also in the form that mail programs copy: `Ada <ada@example.com>`. */
 export const optionalEmail = (label: string) =>
-	optional(
-		label,
-		'must be an e-mail address, such as name@example.com, but is other text',
-		(text) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text),
-	);
+	field<string | undefined>(label, (value) => {
+		if (isBlank(value)) return { send: undefined };
+		const text = asText(value);
+		if ('problem' in text) return text;
+		const address = addressIn(text.send);
+		if (EMAIL.test(address)) return { send: address };
+		return { problem: 'must be an e-mail address, such as name@example.com, but is other text' };
+	});
 
 export const optionalHttpUrl = (label: string) =>
 	optional(
@@ -63,11 +72,23 @@ export const optionalHttpUrl = (label: string) =>
 export const optionalChoice = (label: string, choices: readonly string[]) =>
 	optional(label, `must be one of ${choices.join(', ')}`, (text) => choices.includes(text));
 
+/** Longer values are no currency codes, and their end says no more. */
+const LONGEST_QUOTED = 40;
+
 /** An ISO 4217 code in any case; Refport takes it in lower case. */
-export const optionalCurrency = (label: string) =>
-	optional(label, 'must be an ISO 4217 code, such as usd or eur', isCurrency).transform((code) =>
-		code?.toLowerCase(),
-	);
+export const requiredCurrency = (label: string) =>
+	field(label, (value) => {
+		if (isBlank(value)) {
+			return {
+				problem: 'is empty. Enter a code such as eur, or map the currency of the order.',
+			};
+		}
+		const text = asText(value);
+		if ('problem' in text) return text;
+		if (isCurrency(text.send)) return { send: text.send.toLowerCase() };
+		const shown = text.send.slice(0, LONGEST_QUOTED);
+		return { problem: `must be an ISO 4217 code, such as usd or eur, but is "${shown}"` };
+	});
 
 /** Not by prototype: expressions are evaluated in a world of their own. */
 const isPlainObject = (value: unknown): value is Record<string, unknown> =>

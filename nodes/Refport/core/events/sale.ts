@@ -4,13 +4,13 @@ import { customerShape } from './customer';
 import {
 	field,
 	optionalChoice,
-	optionalCurrency,
 	optionalText,
+	requiredCurrency,
 	requiredText,
 } from './fieldSchemas';
 import { isBlank } from '../values/blank';
 import { isCurrency } from '../values/currencies';
-import { type AmountUnit, toSmallestUnit } from '../values/money';
+import { type AmountUnit, readableAmount, toSmallestUnit } from '../values/money';
 import type { ApiRequest } from './request';
 import { type Given, clickSummary, customerSummary, knownText } from './summary';
 import { type Result, failed, success } from '../result';
@@ -25,12 +25,8 @@ export const PAYMENT_PROCESSORS = {
 	custom: 'Custom',
 } as const;
 
-/** Refport's default where no currency is given. */
-const USUAL_CURRENCY = 'USD';
-
-/** The currency to count in; undefined where it is unknown, which is told as its own problem. */
+/** The currency to count in; undefined if it is unknown, which is a problem of its own. */
 function codeOf(currency: unknown): string | undefined {
-	if (isBlank(currency)) return USUAL_CURRENCY;
 	const code = typeof currency === 'string' ? currency.trim().toUpperCase() : '';
 	return isCurrency(code) ? code : undefined;
 }
@@ -44,9 +40,9 @@ export const saleSchema = (unit: AmountUnit, currency: unknown) =>
 			if (isBlank(value)) return { problem: 'is required, but is empty' };
 			return toSmallestUnit(value, unit, codeOf(currency));
 		}),
-		currency: optionalCurrency('Currency'),
+		currency: requiredCurrency('Currency'),
 		eventName: optionalText('Event Name'),
-		invoiceId: optionalText('Invoice ID'),
+		invoiceId: optionalText('Invoice or Order ID'),
 		paymentProcessor: optionalChoice('Payment Processor', Object.keys(PAYMENT_PROCESSORS)),
 		...customerShape,
 	});
@@ -71,6 +67,10 @@ function knownAmount(unit: AmountUnit, { amount, currency }: Given): number | nu
 	return 'send' in converted ? converted.send : null;
 }
 
+/** The amount as a person writes it, which shows a wrong unit; null if it could not be sent. */
+const readable = (amount: unknown, currency: unknown): string | null =>
+	readableAmount(amount, codeOf(currency)) ?? null;
+
 /** What the output shows of a sale, whatever becomes of it. */
 export const saleSummary = (unit: AmountUnit, given: Given) => ({
 	eventName: knownText(given.eventName),
@@ -83,6 +83,7 @@ export const saleSummary = (unit: AmountUnit, given: Given) => ({
 		status: null,
 		invoiceId: knownText(given.invoiceId),
 		paymentProcessor: knownText(given.paymentProcessor),
+		amountReadable: readable(knownAmount(unit, given), given.currency),
 	},
 	click: clickSummary(given),
 });
@@ -90,14 +91,22 @@ export const saleSummary = (unit: AmountUnit, given: Given) => ({
 const replySchema = z.object({
 	eventName: z.string(),
 	customer: z.object({ externalId: z.string() }),
-	sale: z.object({ id: z.string(), amount: z.number() }),
+	sale: z.object({ id: z.string(), amount: z.number(), currency: z.unknown() }).passthrough(),
 });
 
 /** What Refport recorded, with all of its fields; null means that the click has no link. */
 export function saleOutcome(reply: ReplyObject): Result<Record<string, unknown>> {
 	if (reply === null) return success({ outcome: 'unattributed' });
-	if (!replySchema.safeParse(reply).success) {
+	const parsed = replySchema.safeParse(reply);
+	if (!parsed.success) {
 		return failed(unexpectedShape('the address answered with JSON that is no tracked sale'));
 	}
-	return success({ ...reply, outcome: 'tracked', reason: null });
+	const { sale } = parsed.data;
+	const amountReadable = readable(sale.amount, sale.currency);
+	return success({
+		...reply,
+		sale: { ...sale, amountReadable },
+		outcome: 'tracked',
+		reason: null,
+	});
 }

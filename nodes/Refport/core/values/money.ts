@@ -7,6 +7,12 @@ type Amount = { send: number } | { problem: string };
 
 const refuse = (problem: string): Amount => ({ problem });
 
+/** Longer values are no amounts, and their end says no more. */
+const LONGEST_QUOTED = 40;
+
+const quoted = (text: string): string =>
+	`"${text.length > LONGEST_QUOTED ? `${text.slice(0, LONGEST_QUOTED)}…` : text}"`;
+
 /** The text of an amount, as a person would write it. */
 function writtenOut(value: unknown): string | undefined {
 	if (typeof value === 'string') return value.trim();
@@ -25,11 +31,11 @@ export function toSmallestUnit(
 ): Amount {
 	const text = writtenOut(value);
 	if (text === undefined) return refuse(`must be a number, but is ${kindOf(value)}`);
-	if (text.startsWith('-')) return refuse('must not be negative');
+	if (text.startsWith('-')) return refuse(`must not be negative, but is ${quoted(text)}`);
 	const [, whole, fraction = ''] = /^(\d+)(?:\.(\d+))?$/.exec(text) ?? [];
 	if (whole === undefined) {
 		return refuse(
-			'must be a plain number such as 49.90, without currency sign or thousands separator',
+			`must be a plain number such as 49.90, without currency sign or thousands separator, but is ${quoted(text)}`,
 		);
 	}
 	const known = currency === undefined ? fraction.length : digitsOf(currency);
@@ -37,10 +43,21 @@ export function toSmallestUnit(
 	const excess = fraction.slice(digits);
 	if (unit === 'smallest' && fraction !== '') {
 		return refuse(
-			'must be a whole number of the smallest unit, such as cents; or set Amount Is In to Major Unit',
+			`must be a whole number of the smallest unit, such as cents, but is ${quoted(text)}. Or set Amount Is In to euros.`,
 		);
 	}
-	if (/[1-9]/.test(excess)) return refuse(`has more than the ${digits} decimals of ${currency}`);
+	if (/[1-9]/.test(excess)) {
+		return refuse(`has more than the ${digits} decimals of ${currency}: ${quoted(text)}`);
+	}
 	const amount = Number(`${whole}${fraction.slice(0, digits).padEnd(digits, '0')}`);
 	return Number.isSafeInteger(amount) ? { send: amount } : refuse('is too large to be exact');
+}
+
+/** An amount in the smallest unit as a person writes it, e.g. `0.49 EUR`. */
+export function readableAmount(amount: unknown, currency: string | undefined): string | undefined {
+	if (currency === undefined || !Number.isSafeInteger(amount)) return undefined;
+	const digits = digitsOf(currency);
+	const text = String(amount).padStart(digits + 1, '0');
+	const whole = text.slice(0, text.length - digits);
+	return `${digits === 0 ? whole : `${whole}.${text.slice(-digits)}`} ${currency}`;
 }

@@ -2,31 +2,43 @@ import type { INodeProperties } from 'n8n-workflow';
 import { isBlank } from '../../core/values/blank';
 import { type ClickIdNames, REFPORT_NAME, clickIdFrom } from '../../core/clickId/clickId';
 import { detectClickId } from '../../core/clickId/detectClickId';
-import type { ReadParameter } from '../operation';
+import { type Failure, inputFailure } from '../../core/result';
+import type { Input, ReadParameter } from '../operation';
+
+const DETECT = {
+	name: 'Find Automatically',
+	value: 'detect',
+	description:
+		'Look in the cookies, query, body, fields, Stripe metadata and landing page URL of the item',
+};
+
+const DEFINE = {
+	name: 'Define Below',
+	value: 'define',
+	description: 'Take it from the field Click ID',
+};
+
+/** n8n stores only what differs from the default, so each version of the node keeps its own. */
+const clickIdSource = (
+	options: Array<typeof DETECT>,
+	preset: string,
+	versions: number[],
+): INodeProperties => ({
+	displayName: 'Click ID Source',
+	name: 'clickIdSource',
+	type: 'options',
+	noDataExpression: true,
+	options,
+	default: preset,
+	displayOptions: { show: { '@version': versions } },
+	description:
+		'Where the click ID comes from. Find Automatically looks in the cookies, query, body, fields, Stripe metadata and landing page URL of the item.',
+});
 
 /** Where the click ID comes from, and the field for it. */
 export const clickIdFields: INodeProperties[] = [
-	{
-		displayName: 'Click ID Source',
-		name: 'clickIdSource',
-		type: 'options',
-		noDataExpression: true,
-		options: [
-			{
-				name: 'Define Below',
-				value: 'define',
-				description: 'Take it from the field Click ID',
-			},
-			{
-				name: 'Detect in Incoming Item',
-				value: 'detect',
-				description:
-					'Look for it in the cookies, query, body, fields, Stripe metadata and landing page URL of the item',
-			},
-		],
-		default: 'define',
-		description: 'How to get the click ID that Refport gave to the visitor',
-	},
+	clickIdSource([DEFINE, DETECT], 'define', [1]),
+	clickIdSource([DETECT, DEFINE], 'detect', [2]),
 	{
 		displayName: 'Click ID',
 		name: 'clickId',
@@ -58,10 +70,6 @@ export const parameterNameOption: INodeProperties = {
 		'Name of the URL parameter and form field that hold the click ID, if yours is another one',
 };
 
-/** The output names the place of the click ID if the node looks for it. */
-export const clickIdSourceColumn = (parameters: Readonly<Record<string, unknown>>): string[] =>
-	parameters.clickIdSource === 'detect' ? ['clickIdSource'] : [];
-
 export interface ClickIdRead {
 	clickId: unknown;
 	/** Where it was detected, for the output. */
@@ -70,13 +78,14 @@ export interface ClickIdRead {
 
 const nameOf = (value: unknown): string => (isBlank(value) ? REFPORT_NAME : String(value).trim());
 
-/** Resolves the click ID of an item; undefined where it has none. */
-export function readClickId(
-	read: ReadParameter,
-	input: Readonly<Record<string, unknown>>,
-): ClickIdRead | undefined {
+function namesFrom(read: ReadParameter): ClickIdNames {
 	const { cookieName, parameterName } = (read('options') ?? {}) as Record<string, unknown>;
-	const names: ClickIdNames = { cookie: nameOf(cookieName), parameter: nameOf(parameterName) };
+	return { cookie: nameOf(cookieName), parameter: nameOf(parameterName) };
+}
+
+/** Resolves the click ID of an item; undefined where it has none. */
+export function readClickId(read: ReadParameter, input: Input): ClickIdRead | undefined {
+	const names = namesFrom(read);
 	if (read('clickIdSource') === 'detect') {
 		const found = detectClickId(input, names);
 		return found && { clickId: found.clickId, facts: { clickIdSource: found.source } };
@@ -85,4 +94,13 @@ export function readClickId(
 	if (isBlank(typed)) return undefined;
 	const clickId = typeof typed === 'string' ? clickIdFrom(typed, names) : typed;
 	return clickId === undefined ? undefined : { clickId, facts: {} };
+}
+
+/** A mistyped path makes Click ID empty for every item, which looks like organic visitors. */
+export function clickIdOverlooked(read: ReadParameter, input: Input): Failure | undefined {
+	if (read('clickIdSource') === 'detect' || !isBlank(read('clickId'))) return undefined;
+	const found = detectClickId(input, namesFrom(read));
+	if (!found) return undefined;
+	const message = `Click ID is empty, but this item has one at ${found.path}. Map that field, or choose Find Automatically.`;
+	return inputFailure('INVALID_INPUT', message, 'clickId');
 }

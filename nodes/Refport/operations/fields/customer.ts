@@ -38,12 +38,19 @@ export const customerFields: INodeProperties[] = [
 	},
 ];
 
-/** The collection of what may be told beside the required fields. */
-export const additionalFields = (options: INodeProperties[]): INodeProperties => ({
+const byName = (a: INodeProperties, b: INodeProperties) =>
+	a.displayName.localeCompare(b.displayName);
+
+/** The collection of what can be added to the required fields. */
+export const additionalFields = (
+	options: INodeProperties[],
+	displayOptions?: INodeProperties['displayOptions'],
+): INodeProperties => ({
 	displayName: 'Additional Fields',
 	name: 'additionalFields',
 	type: 'collection',
 	placeholder: 'Add Field',
 	default: {},
-	options,
+	displayOptions,
+	options: [...options].sort(byName),
 });

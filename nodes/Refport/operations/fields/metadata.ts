@@ -1,8 +1,8 @@
 import { type FieldType, type INodeProperties, validateFieldType } from 'n8n-workflow';
 import { isBlank, kindOf } from '../../core/values/blank';
 import { parseJsonText } from '../../core/values/jsonText';
-import { type Result, failed, inputFailure, success } from '../../core/result';
-import type { ReadParameter } from '../operation';
+import type { Omitted } from '../../core/events/omitUnfit';
+import { type ReadParameter, VERSION } from '../operation';
 
 interface Assignment {
 	name: string;
@@ -10,19 +10,27 @@ interface Assignment {
 	type: FieldType;
 }
 
+const OPTIONS = [
+	{ name: 'None', value: 'none', description: 'Store no metadata with the event' },
+	{ name: 'Using Fields Below', value: 'fields' },
+	{ name: 'Using JSON', value: 'json' },
+];
+
+/** n8n stores only what differs from the default, so each version of the node keeps its own. */
+const specifyMetadata = (preset: string, versions: number[]): INodeProperties => ({
+	displayName: 'Specify Metadata',
+	name: 'specifyMetadata',
+	type: 'options',
+	noDataExpression: true,
+	options: OPTIONS,
+	default: preset,
+	displayOptions: { show: { '@version': versions } },
+	description: 'How to enter the metadata that Refport stores with the event, such as the plan',
+});
+
 export const metadataFields: INodeProperties[] = [
-	{
-		displayName: 'Specify Metadata',
-		name: 'specifyMetadata',
-		type: 'options',
-		noDataExpression: true,
-		options: [
-			{ name: 'Using Fields Below', value: 'fields' },
-			{ name: 'Using JSON', value: 'json' },
-		],
-		default: 'fields',
-		description: 'How to give further facts that Refport stores with the event, such as the plan',
-	},
+	specifyMetadata('fields', [1]),
+	specifyMetadata('none', [2]),
 	{
 		displayName: 'Metadata',
 		name: 'metadata',
@@ -30,7 +38,7 @@ export const metadataFields: INodeProperties[] = [
 		default: {},
 		displayOptions: { show: { specifyMetadata: ['fields'] } },
 		description:
-			'Names and values that Refport stores with the event. Drag fields from the input here; a dragged field is named by its path, such as body.plan, which you can shorten.',
+			'Names and values that Refport stores with the event. Drag fields from the input here: body.plan is sent as plan.',
 	},
 	{
 		displayName: 'Metadata (JSON)',
@@ -43,26 +51,54 @@ export const metadataFields: INodeProperties[] = [
 	},
 ];
 
-function fromAssignments(assignments: readonly Assignment[]): Result<Record<string, unknown>> {
-	const entries: Array<[string, unknown]> = [];
-	const problems: string[] = [];
-	for (const { name, value, type } of assignments) {
-		if (isBlank(name) || isBlank(value)) continue;
-		const typed = validateFieldType(name, value, type, { strict: false, parseStrings: true });
-		if (typed.valid) entries.push([name, typed.newValue ?? value]);
-		else problems.push(`Metadata "${name}" must be of type ${type}, but is ${kindOf(value)}`);
-	}
-	if (problems.length === 0) return success(Object.fromEntries(entries));
-	return failed(inputFailure('INVALID_INPUT', problems.join('; '), 'metadata'));
+export interface MetadataRead {
+	/** What the user entered, of whichever kind; the schema judges it. */
+	value: unknown;
+	/** What could not be read. */
+	problems: Omitted[];
 }
 
-/** What the user gave as metadata, of whichever kind; the schema judges it. */
-export function readMetadata(read: ReadParameter): Result<unknown> {
-	if (read('specifyMetadata') !== 'json') {
+const lastSegment = (name: string): string => name.split('.').at(-1)?.trim() ?? '';
+
+/** A dragged field is named by its path. Only the last part is sent, unless two fields share it. */
+function sentNames(names: readonly string[]): string[] {
+	const short = names.map(lastSegment);
+	return names.map((name, index) => {
+		const last = short[index] ?? '';
+		return last !== '' && short.filter((one) => one === last).length === 1 ? last : name;
+	});
+}
+
+function fromAssignments(assignments: readonly Assignment[], shortens: boolean): MetadataRead {
+	const named = assignments.filter(({ name, value }) => !isBlank(name) && !isBlank(value));
+	const names = named.map(({ name }) => name);
+	const sent = shortens ? sentNames(names) : names;
+	const entries: Array<[string, unknown]> = [];
+	const problems: Omitted[] = [];
+	for (const [index, { name, value, type }] of named.entries()) {
+		const typed = validateFieldType(name, value, type, { strict: false, parseStrings: true });
+		const key = sent[index] ?? name;
+		if (typed.valid) entries.push([key, typed.newValue ?? value]);
+		else {
+			problems.push({
+				field: `metadata.${key}`,
+				reason: `Metadata "${key}" must be of type ${type}, but is ${kindOf(value)}`,
+			});
+		}
+	}
+	return { value: Object.fromEntries(entries), problems };
+}
+
+export function readMetadata(read: ReadParameter): MetadataRead {
+	const how = read('specifyMetadata');
+	if (how === 'none') return { value: undefined, problems: [] };
+	if (how !== 'json') {
 		const { assignments = [] } = (read('metadata') ?? {}) as { assignments?: Assignment[] };
-		return fromAssignments(assignments);
+		return fromAssignments(assignments, Number(read(VERSION)) >= 2);
 	}
 	const json = read('metadataJson');
-	if (typeof json !== 'string' || isBlank(json)) return success(json);
-	return parseJsonText(json, 'Metadata', 'metadata');
+	if (typeof json !== 'string' || isBlank(json)) return { value: json, problems: [] };
+	const parsed = parseJsonText(json, 'Metadata', 'metadata');
+	if (parsed.ok) return { value: parsed.value, problems: [] };
+	return { value: undefined, problems: [{ field: 'metadata', reason: parsed.failure.message }] };
 }

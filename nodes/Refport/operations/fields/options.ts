@@ -1,6 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { LIMITS } from '../../core/settings';
+import { LEAD_SOURCES, SALE_SOURCES } from '../../core/sources';
 import { cookieNameOption, parameterNameOption } from './clickId';
+import { includeTestEventsOption, saleAmountOption } from './dataSource';
 
 function number(name: keyof typeof LIMITS, unit: string, description: string): INodeProperties {
 	const { label, min, max, default: preset } = LIMITS[name];
@@ -14,28 +16,30 @@ function number(name: keyof typeof LIMITS, unit: string, description: string): I
 	};
 }
 
+const dryRun: INodeProperties = {
+	displayName: 'Dry Run',
+	name: 'dryRun',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to validate the item and show the request without sending it',
+};
+
+const includeInputFields: INodeProperties = {
+	displayName: 'Include Input Fields',
+	name: 'includeInputFields',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to keep the fields of the input item in the output. A field named "error" is left out, because n8n takes an item with one for a failed item.',
+};
+
+/** How requests are sent; most users never change these. */
 const sending: INodeProperties[] = [
 	number(
 		'concurrency',
 		'',
 		'Maximum number of requests in flight (1 to 500). The node starts with a few and sends more while that makes it faster.',
 	),
-	{
-		displayName: 'Dry Run',
-		name: 'dryRun',
-		type: 'boolean',
-		default: false,
-		description:
-			'Whether to do everything but the request: the output tells what would be sent. Uses neither the network nor the API key.',
-	},
-	{
-		displayName: 'Include Input Fields',
-		name: 'includeInputFields',
-		type: 'boolean',
-		default: false,
-		description:
-			'Whether to keep the fields of the incoming item in the output, beside those of this node. A field named "error" is left out, since n8n would take the item for a failed one.',
-	},
 	number(
 		'longestWait',
 		' (Seconds)',
@@ -51,7 +55,7 @@ const sending: INodeProperties[] = [
 		'',
 		'Maximum number of requests in any second, shared by all executions of this n8n with the same credential. With 0, the node finds the limit of your account by itself.',
 	),
-	number('timeout', ' (Seconds)', 'How long one request may take'),
+	number('timeout', ' (Seconds)', 'Maximum duration of one request'),
 ];
 
 const repeatLead: INodeProperties = {
@@ -93,29 +97,53 @@ const whenClickIdMissing: INodeProperties = {
 	description: 'What to do with items without a click ID. Most visitors are organic and have none.',
 };
 
-/** The collection at the end of each form, its entries in the order of their names as n8n has it. */
-function collection(entries: INodeProperties[]): INodeProperties {
-	const options = [...entries].sort((a, b) => a.displayName.localeCompare(b.displayName));
-	return {
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		options,
-	};
-}
+const whenOptionalInvalid: INodeProperties = {
+	displayName: 'When an Optional Field Is Invalid',
+	name: 'whenOptionalInvalid',
+	type: 'options',
+	options: [
+		{
+			name: 'Leave Out',
+			value: 'omit',
+			description: 'Send the event without the field, and list it in the output',
+		},
+		{ name: 'Fail', value: 'fail', description: 'Treat the item as failed' },
+	],
+	default: 'omit',
+	description:
+		'What to do with a name, e-mail address, avatar or metadata that Refport cannot store',
+};
 
-const event = [
-	...sending,
-	cookieNameOption,
-	parameterNameOption,
-	skipAlreadyTracked,
-	whenClickIdMissing,
-];
+/** The collection at the end of each form. */
+const collection = (options: INodeProperties[]): INodeProperties => ({
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add Option',
+	default: {},
+	options,
+});
 
-export const leadOptions = collection([...event, repeatLead]);
+/** What marketers set comes first, what only engineers need comes last. */
+const eventOptions = (ofSource: INodeProperties[], repeat: INodeProperties) =>
+	collection([
+		skipAlreadyTracked,
+		includeInputFields,
+		whenClickIdMissing,
+		dryRun,
+		...ofSource,
+		whenOptionalInvalid,
+		cookieNameOption,
+		parameterNameOption,
+		repeat,
+		...sending,
+	]);
 
-export const saleOptions = collection([...event, repeatSale]);
+export const leadOptions = eventOptions([includeTestEventsOption(LEAD_SOURCES)], repeatLead);
 
-export const embedTokenOptions = collection(sending);
+export const saleOptions = eventOptions(
+	[includeTestEventsOption(SALE_SOURCES), saleAmountOption(SALE_SOURCES)],
+	repeatSale,
+);
+
+export const embedTokenOptions = collection([includeInputFields, dryRun, ...sending]);

@@ -1,7 +1,54 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { PAYMENT_PROCESSORS } from '../../core/events/sale';
+import { type Failure, inputFailure } from '../../core/result';
+import type { AmountUnit } from '../../core/values/money';
+import { type ReadParameter, VERSION } from '../operation';
 
-/** What the customer paid. */
+const UNITS = [
+	{ name: 'Cents: 4990 = 49.90', value: 'smallest' },
+	{ name: 'Euros, Dollars …: 49.90', value: 'major' },
+];
+
+const amountUnit = (
+	options: INodeProperties['options'],
+	preset: string,
+	versions: number[],
+): INodeProperties => ({
+	displayName: 'Amount Is In',
+	name: 'amountUnit',
+	type: 'options',
+	noDataExpression: true,
+	required: true,
+	options,
+	default: preset,
+	displayOptions: { show: { '@version': versions } },
+	description:
+		'Unit of the amount. Stripe and most payment services use cents. The node converts the amount exactly and never rounds it.',
+});
+
+const currency: INodeProperties = {
+	displayName: 'Currency',
+	name: 'currency',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. eur',
+	description: 'Three-letter currency code (ISO 4217)',
+};
+
+const invoiceId = (displayName: string): INodeProperties => ({
+	displayName,
+	name: 'invoiceId',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. in_1QxYz',
+	description:
+		'ID of the invoice or order. It prevents paying a partner twice: Refport counts sales with the same ID once.',
+});
+
+const SINCE_2 = { show: { '@version': [2] } };
+
+/** What the customer paid. Version 1 of the node has currency and invoice ID in Additional Fields. */
 export const amountFields: INodeProperties[] = [
 	{
 		displayName: 'Amount',
@@ -11,55 +58,23 @@ export const amountFields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. 4990',
 		description:
-			'What the customer paid, a number or its text, without currency sign and thousands separator',
+			'What the customer paid, as a plain number without currency sign and thousands separator',
 	},
-	{
-		displayName: 'Amount Is In',
-		name: 'amountUnit',
-		type: 'options',
-		noDataExpression: true,
-		options: [
-			{
-				name: 'Smallest Unit',
-				value: 'smallest',
-				description: 'Such as cents: 4990 is $49.90. Stripe and most payment services give this.',
-			},
-			{
-				name: 'Major Unit',
-				value: 'major',
-				description: 'Such as dollars: 49.90 is sent as 4990 cents',
-			},
-		],
-		default: 'smallest',
-		description: 'Unit of the amount. It is converted exactly and never rounded.',
-	},
+	amountUnit(UNITS, 'smallest', [1]),
+	amountUnit([{ name: 'Choose a Unit', value: '' }, ...UNITS], '', [2]),
+	{ ...currency, displayOptions: SINCE_2 },
+	{ ...invoiceId('Invoice or Order ID'), displayOptions: SINCE_2 },
 ];
 
-/** What Refport stores of a sale besides. */
+/** Further facts that Refport stores with a sale. */
 export const saleFields: INodeProperties[] = [
-	{
-		displayName: 'Currency',
-		name: 'currency',
-		type: 'string',
-		default: 'usd',
-		placeholder: 'e.g. eur',
-		description: 'ISO 4217 code of the currency. Refport takes US dollars where there is none.',
-	},
 	{
 		displayName: 'Event Name',
 		name: 'eventName',
 		type: 'string',
-		default: 'Purchase',
-		description: 'Name of the event as it shall appear in Refport',
-	},
-	{
-		displayName: 'Invoice ID',
-		name: 'invoiceId',
-		type: 'string',
 		default: '',
-		placeholder: 'e.g. in_1QxYz',
-		description:
-			'ID of the invoice or order. Refport removes duplicates by it, so a sale that has one is never paid twice.',
+		placeholder: 'e.g. Purchase',
+		description: 'Name of the event as it appears in Refport. Purchase if empty.',
 	},
 	{
 		displayName: 'Payment Processor',
@@ -70,3 +85,22 @@ export const saleFields: INodeProperties[] = [
 		description: 'The service that took the payment',
 	},
 ];
+
+/** Fields that version 1 of the node has in Additional Fields. */
+export const saleFieldsOfVersion1: INodeProperties[] = [
+	{ ...currency, required: undefined },
+	invoiceId('Invoice ID'),
+];
+
+export const readAmountUnit = (read: ReadParameter): AmountUnit =>
+	read('amountUnit') === 'major' ? 'major' : 'smallest';
+
+/** 49 can be 49 cents or 49 euros, so the node does not guess. */
+export const missingAmountUnit = (read: ReadParameter): Failure | undefined =>
+	['smallest', 'major'].includes(String(read('amountUnit')))
+		? undefined
+		: inputFailure('INVALID_INPUT', 'Amount Is In is empty. Choose cents or euros.', 'amountUnit');
+
+/** What the form has of currency and invoice ID; version 1 has them in Additional Fields. */
+export const readSaleFields = (read: ReadParameter): Record<string, unknown> =>
+	Number(read(VERSION)) >= 2 ? { currency: read('currency'), invoiceId: read('invoiceId') } : {};

@@ -1,8 +1,9 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { type Result, inputFailure } from '../../core/result';
+import { type Result, failed, inputFailure } from '../../core/result';
 import { findOperation } from '../../operations';
-import type { Plan, ReadParameter } from '../../operations/operation';
+import { type Plan, type ReadParameter, VERSION } from '../../operations/operation';
 import { toResult } from '../toResult';
+import { typedExpression } from './typedExpressions';
 
 const holdsExpression = (value: unknown): boolean => {
 	if (typeof value === 'string') return value.startsWith('=');
@@ -11,15 +12,18 @@ const holdsExpression = (value: unknown): boolean => {
 
 /** Reads parameters of items. n8n takes long for each, so what holds no expression is read only once. */
 export function reader(context: IExecuteFunctions): (index: number) => ReadParameter {
-	const given = context.getNode().parameters;
+	const { parameters: given, typeVersion } = context.getNode();
 	const fixed = new Map<string, unknown>();
 	return (index) => {
 		const ofItem = new Map<string, unknown>();
 		return (name) => {
+			if (name === VERSION) return typeVersion;
+			/** n8n hands over only the parameters that are shown. */
+			if (!(name in given)) return undefined;
 			const known = fixed.has(name) ? fixed : ofItem;
 			if (known.has(name)) return known.get(name);
 			const value: unknown = context.getNodeParameter(name, index, undefined);
-			const isFixed = name in given && !holdsExpression(given[name]);
+			const isFixed = !holdsExpression(given[name]);
 			(isFixed ? fixed : ofItem).set(name, value);
 			return value;
 		};
@@ -39,6 +43,10 @@ export type PlanItem = (index: number) => Promise<Result<Plan>>;
 export function planner(context: IExecuteFunctions): PlanItem {
 	const items = context.getInputData();
 	const readerOf = reader(context);
+	const { parameters } = context.getNode();
+	const operation = findOperation(parameters.resource, parameters.operation);
+	const mistyped = typedExpression(parameters, operation?.fields ?? []);
+	if (mistyped) return () => Promise.resolve(failed(mistyped));
 	return (index) =>
 		toResult('PARAMETER_ERROR', () => plan(readerOf(index), items[index]?.json ?? {}));
 }

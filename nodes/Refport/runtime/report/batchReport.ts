@@ -2,7 +2,7 @@ import type { Outcome } from '../outcome';
 
 const SENT: ReadonlySet<unknown> = new Set(['tracked', 'unattributed', 'created']);
 
-/** Writes 3, 4, 5, 9 as "3–5, 9". */
+/** Writes the indexes 2, 3, 4, 8 as "3–5, 9": people count from 1. */
 function ranges(indexes: readonly number[]): string {
 	const runs: Array<[number, number]> = [];
 	for (const index of indexes) {
@@ -10,10 +10,12 @@ function ranges(indexes: readonly number[]): string {
 		if (last && last[1] === index - 1) last[1] = index;
 		else runs.push([index, index]);
 	}
-	return runs.map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`)).join(', ');
+	return runs
+		.map(([from, to]) => (from === to ? `${from + 1}` : `${from + 1}–${to + 1}`))
+		.join(', ');
 }
 
-/** Tells, for the error that stops a batch, what was done before and what is left. Empty for a single item. */
+/** For the error that stops a run: what was recorded and what is left. Empty for a single item. */
 export function batchReport(outcomes: ReadonlyArray<Outcome | undefined>): string {
 	if (outcomes.length < 2) return '';
 	const indexes = (accept: (outcome: Outcome | undefined) => boolean) =>
@@ -23,10 +25,10 @@ export function batchReport(outcomes: ReadonlyArray<Outcome | undefined>): strin
 	const unsent = indexes((one) => one === undefined);
 	return [
 		sent.length === 0
-			? `None of the ${outcomes.length} items went through.`
-			: `${sent.length} of ${outcomes.length} items went through already and must not be sent again.`,
+			? `None of the ${outcomes.length} items was recorded.`
+			: `${sent.length} of ${outcomes.length} items are already recorded. Do not send them again: before the first run, turn on Skip Already Tracked, or set On Error to Continue (using error output).`,
 		failures.length > 1 ? `Failed: items ${ranges(failures)}.` : '',
-		unsent.length > 0 ? `Not sent: items ${ranges(unsent)} (counted from 0).` : '',
+		unsent.length > 0 ? `Not sent: items ${ranges(unsent)}.` : '',
 	]
 		.filter((text) => text !== '')
 		.join(' ');

@@ -1,34 +1,10 @@
 import type { NodeExecutionHint } from 'n8n-workflow';
 import type { Outcome } from '../outcome';
+import { outcomeSentences } from './outcomeSentences';
 import { unrecordedText } from './unrecorded';
 
-const HINTS: ReadonlyArray<{ outcome: string; reason?: string; what: string; more: string }> = [
-	{
-		outcome: 'validated',
-		what: 'Checked only and not sent, since the option Dry Run is on',
-		more: '',
-	},
-	{
-		outcome: 'skipped',
-		reason: 'missing_click_id',
-		what: 'Skipped, because there was no click ID',
-		more: 'Most sign-ups are organic, so this is normal. If it concerns all items, check where the click ID is taken from.',
-	},
-	{
-		outcome: 'skipped',
-		reason: 'already_tracked',
-		what: 'Skipped, because this node has tracked them before',
-		more: 'The option Skip Already Tracked is on.',
-	},
-	{
-		outcome: 'unattributed',
-		what: 'Reached Refport without being attributed',
-		more: 'The click has no associated link, so no partner gets credit.',
-	},
-];
-
 const RETRY_ON_FAIL =
-	'Retry On Fail is switched on for this node. Better switch it off in Settings: the node retries each item by itself, while Retry On Fail runs the whole node again. What went through is remembered and not sent twice within this execution.';
+	"Turn off Retry On Fail in the node's settings. The node already retries each item, and Retry On Fail would rerun every item. Within this execution, no recorded event is sent twice.";
 
 /** Codes with their numbers, the most frequent first. */
 function countCodes(codes: readonly string[]): string {
@@ -56,23 +32,33 @@ interface Circumstances {
 	unrecorded: number;
 }
 
-/** What the output pane says above the items after a run. */
+const joined = (
+	texts: ReadonlyArray<string | undefined>,
+	type: NodeExecutionHint['type'],
+): NodeExecutionHint[] => {
+	const message = texts.filter((text) => text !== undefined).join(' ');
+	return message === '' ? [] : [{ message, type, location: 'outputPane' }];
+};
+
+/**
+ * What the output pane says above the items after a run: one hint for what to look at and one for the
+ * rest, because each takes the place of table rows.
+ */
 export function hintsFor(
 	outcomes: ReadonlyArray<Outcome | undefined>,
 	{ retryOnFail, unrecorded }: Circumstances,
 ): NodeExecutionHint[] {
-	const hints: NodeExecutionHint[] = [];
-	const add = (message: string, type: NodeExecutionHint['type']) =>
-		hints.push({ message, type, location: 'outputPane' });
-	const failed = failuresHint(outcomes);
-	if (failed !== undefined) add(failed, 'warning');
-	for (const { outcome, reason, what, more } of HINTS) {
-		const count = outcomes.filter(
-			(one) => one?.ok && one.output.outcome === outcome && one.output.reason === reason,
-		).length;
-		if (count > 0) add(`${what}: ${count} of ${outcomes.length} items. ${more}`.trim(), 'info');
-	}
-	if (unrecorded > 0) add(unrecordedText(unrecorded), 'warning');
-	if (retryOnFail) add(RETRY_ON_FAIL, 'warning');
-	return hints;
+	const { warnings, notes } = outcomeSentences(outcomes);
+	return [
+		...joined(
+			[
+				failuresHint(outcomes),
+				...warnings,
+				unrecorded > 0 ? unrecordedText(unrecorded) : undefined,
+				retryOnFail ? RETRY_ON_FAIL : undefined,
+			],
+			'warning',
+		),
+		...joined(notes, 'info'),
+	];
 }

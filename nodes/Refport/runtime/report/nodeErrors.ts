@@ -26,7 +26,7 @@ export function toNodeError(
 	itemIndex: number,
 	{ outcomes, unrecorded }: Collected,
 ): NodeApiError | NodeOperationError {
-	const place = outcomes.length > 1 ? ` [item ${itemIndex}]` : '';
+	const place = outcomes.length > 1 ? ` [item ${itemIndex + 1} of ${outcomes.length}]` : '';
 	const message = `${messageOf(failure)}${place}`;
 	const forgotten = unrecorded > 0 ? unrecordedText(unrecorded) : '';
 	const description = [descriptionOf(failure), batchReport(outcomes), forgotten]

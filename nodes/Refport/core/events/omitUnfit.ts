@@ -1,0 +1,53 @@
+import type { z } from 'zod';
+import { unfitForJson } from '../values/jsonValue';
+import { customerShape } from './customer';
+import type { Given } from './summary';
+
+/** An optional field that cannot be sent; a lead or sale is worth more than it. */
+export interface Omitted {
+	field: string;
+	reason: string;
+}
+
+export interface Kept {
+	given: Given;
+	omitted: Omitted[];
+}
+
+const OPTIONAL: Readonly<Record<string, z.ZodTypeAny>> = {
+	customerEmail: customerShape.customerEmail,
+	customerName: customerShape.customerName,
+	customerAvatar: customerShape.customerAvatar,
+};
+
+const problemOf = (schema: z.ZodTypeAny, value: unknown): string | undefined =>
+	schema.safeParse(value).error?.issues[0]?.message;
+
+/** The metadata without the entries that JSON cannot hold, or none if it is no object. */
+function keepMetadata(metadata: unknown): { kept: unknown; omitted: Omitted[] } {
+	const problem = problemOf(customerShape.metadata, metadata);
+	if (problem === undefined) return { kept: metadata, omitted: [] };
+	const omitted: Omitted[] = [];
+	const isUnfit = ([name, value]: [string, unknown]) => {
+		const reason = unfitForJson({ [name]: value });
+		if (reason) omitted.push({ field: `metadata.${name}`, reason: `Metadata ${reason}` });
+		return reason !== undefined;
+	};
+	const entries = typeof metadata === 'object' && metadata !== null ? Object.entries(metadata) : [];
+	const kept = Object.fromEntries(entries.filter((entry) => !isUnfit(entry)));
+	return omitted.length > 0 && problemOf(customerShape.metadata, kept) === undefined
+		? { kept, omitted }
+		: { kept: undefined, omitted: [{ field: 'metadata', reason: problem }] };
+}
+
+/** The fields without the optional ones that cannot be sent, and what was left out. */
+export function omitUnfit(given: Given): Kept {
+	const { kept, omitted } = keepMetadata(given.metadata);
+	const unfit = Object.entries(OPTIONAL).flatMap(([field, schema]): Omitted[] => {
+		const reason = problemOf(schema, given[field]);
+		return reason === undefined ? [] : [{ field, reason }];
+	});
+	const names = new Set(unfit.map(({ field }) => field));
+	const fit = Object.fromEntries(Object.entries(given).filter(([name]) => !names.has(name)));
+	return { given: { ...fit, metadata: kept }, omitted: [...unfit, ...omitted] };
+}

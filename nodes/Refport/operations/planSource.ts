@@ -1,0 +1,85 @@
+import { parseJsonText } from '../core/values/jsonText';
+import { isBlank, kindOf } from '../core/values/blank';
+import { type Result, failed, inputFailure, success } from '../core/result';
+import { SOURCES } from '../core/sources';
+import { looksLike } from '../core/sources/looksLike';
+import type {
+	EventJson,
+	EventLabel,
+	LeadFields,
+	Reading,
+	SaleFields,
+	SkipReason,
+	Source,
+} from '../core/sources/source';
+import { unwrap } from '../core/sources/unwrap';
+import type { Given } from '../core/events/summary';
+import type { ReadParameter } from './operation';
+
+/** What a service's event comes to: fields to report, or the reason why it does not count. */
+export type SourceEvent =
+	| { step: 'fields'; label: EventLabel; fields: Given }
+	| { step: 'skip'; label: EventLabel; reason: SkipReason | 'test_event' };
+
+const fail = (message: string): Result<never> =>
+	failed(inputFailure('INVALID_INPUT', message, 'event'));
+
+/** Text is parsed as JSON: an expression can make it, and so does a Webhook node that gets no content type. */
+function parseEvent(value: unknown): Result<unknown> {
+	if (typeof value !== 'string' || isBlank(value)) return success(value);
+	return parseJsonText(value, 'Event', 'event');
+}
+
+function readEvent(value: unknown): Result<EventJson> {
+	const outer = parseEvent(value);
+	if (!outer.ok) return outer;
+	const event = parseEvent(unwrap(outer.value));
+	if (!event.ok) return event;
+	if (typeof event.value === 'object' && event.value !== null) {
+		return success(event.value as EventJson);
+	}
+	return fail(`Event must be JSON of an event, but is ${kindOf(event.value)}`);
+}
+
+function unfitFailure(problem: string, event: EventJson, source: Source<LeadFields>) {
+	const others = SOURCES.filter((one) => one !== source);
+	const other = source.recognizes(event) ? undefined : looksLike(event, others);
+	const hint = other === undefined ? '' : `. It looks like an event from ${other}.`;
+	return fail(`The event ${problem}${hint}`);
+}
+
+/** What is set in Override Fields wins; blanks do not. */
+const withOverrides = (fields: Given, overrides: unknown): Given => ({
+	...fields,
+	...Object.fromEntries(
+		Object.entries((overrides ?? {}) as object).filter(([, value]) => !isBlank(value)),
+	),
+});
+
+const isSale = (fields: LeadFields): fields is SaleFields => 'amount' in fields;
+
+function fieldsOf(reading: Reading<LeadFields> & { kind: 'counts' }, saleAmount: unknown): Given {
+	const { fields } = reading;
+	if (!isSale(fields)) return { ...fields };
+	return { ...fields, amount: saleAmount === 'net' ? fields.amount.net : fields.amount.total };
+}
+
+/** Reads a service's event and decides whether it counts. */
+export function readSourceEvent(
+	read: ReadParameter,
+	source: Source<LeadFields>,
+): Result<SourceEvent> {
+	const event = readEvent(read('event'));
+	if (!event.ok) return event;
+	const reading = source.read(event.value);
+	if (reading.kind === 'unfit') return unfitFailure(reading.problem, event.value, source);
+	const options = (read('options') ?? {}) as { includeTestEvents?: unknown; saleAmount?: unknown };
+	const skip = (reason: SkipReason | 'test_event') =>
+		success({ step: 'skip' as const, label: reading.event, reason });
+	if (reading.isTest && options.includeTestEvents !== true) return skip('test_event');
+	if (reading.kind === 'skipped') return skip(reading.reason);
+	const fields = withOverrides(fieldsOf(reading, options.saleAmount), read('overrides'));
+	/** Only tax or shipping was paid, and neither is to be reported. */
+	if (fields.amount === 0) return skip('zero_amount');
+	return success({ step: 'fields', label: reading.event, fields });
+}

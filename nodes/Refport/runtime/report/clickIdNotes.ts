@@ -1,0 +1,29 @@
+import { adNetworkOf } from '../../core/clickId/adClickIds';
+import type { Outcome } from '../outcome';
+
+const LONGEST_QUOTED = 120;
+
+function noteFor(clickId: string, index: number, total: number): string {
+	const shown = clickId.length > LONGEST_QUOTED ? `${clickId.slice(0, LONGEST_QUOTED)}…` : clickId;
+	const place = total > 1 ? ` of item ${index + 1} of ${total}` : '';
+	const network = adNetworkOf(clickId);
+	const guess = network === undefined ? '' : ` This looks like a ${network} click ID.`;
+	return `Refport does not know the click ID "${shown}"${place}.${guess}`;
+}
+
+const clickIdOf = (summary: Record<string, unknown> = {}): unknown => {
+	const { click } = summary;
+	return typeof click === 'object' && click !== null && 'id' in click ? click.id : undefined;
+};
+
+/** Adds to each INVALID_CLICK_ID which click ID it is and of which item, counted as people do. */
+export const withClickIdNotes = (
+	outcomes: ReadonlyArray<Outcome | undefined>,
+): Array<Outcome | undefined> =>
+	outcomes.map((outcome, index) => {
+		if (outcome?.ok !== false || outcome.failure.code !== 'INVALID_CLICK_ID') return outcome;
+		const clickId = clickIdOf(outcome.summary);
+		if (typeof clickId !== 'string') return outcome;
+		const note = noteFor(clickId, index, outcomes.length);
+		return { ...outcome, failure: { ...outcome.failure, note } };
+	});

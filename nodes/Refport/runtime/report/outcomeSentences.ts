@@ -1,0 +1,83 @@
+import type { Outcome } from '../outcome';
+
+type Output = Readonly<Record<string, unknown>>;
+
+interface Sentence {
+	applies: (output: Output) => boolean;
+	/** Completes "2 of 5 items …". */
+	text: string;
+	/** Whether somebody should look at it; `ifAll` if it concerns all items of the run. */
+	warns?: 'always' | 'ifAll';
+	/** Replaces `text` as a warning about all items. */
+	ifAll?: string;
+}
+
+const skipped = (reason: string) => (output: Output) =>
+	output.outcome === 'skipped' && output.reason === reason;
+
+const REPORTED: ReadonlySet<unknown> = new Set(['tracked', 'unattributed', 'validated']);
+
+/** Without an invoice ID, Refport cannot tell a redelivered sale from a new one. */
+const lacksInvoiceId = ({ outcome, sale }: Output): boolean =>
+	REPORTED.has(outcome) &&
+	typeof sale === 'object' &&
+	sale !== null &&
+	'invoiceId' in sale &&
+	sale.invoiceId === null;
+
+const SENTENCES: readonly Sentence[] = [
+	{
+		applies: lacksInvoiceId,
+		text: 'have no Invoice or Order ID, so Refport counts them twice if they are sent twice.',
+		warns: 'always',
+	},
+	{
+		applies: ({ outcome, omitted }) => outcome !== 'skipped' && Array.isArray(omitted),
+		text: 'lack optional fields that Refport cannot store. See omitted.',
+		warns: 'always',
+	},
+	{
+		applies: skipped('missing_click_id'),
+		text: 'skipped: no click ID. Visitors who did not come through a partner have none.',
+		warns: 'ifAll',
+		ifAll: 'skipped: no click ID. Check where Click ID takes its value from.',
+	},
+	{
+		applies: skipped('refund'),
+		text: 'skipped: a refund. Adjust the commission in Refport.',
+	},
+	{ applies: skipped('not_paid'), text: 'skipped: not paid.' },
+	{ applies: skipped('zero_amount'), text: 'skipped: nothing to pay.' },
+	{
+		applies: skipped('test_event'),
+		text: 'skipped: test events. Turn on Include Test Events to report them.',
+	},
+	{ applies: skipped('other_event'), text: 'skipped: events of another kind.' },
+	{
+		applies: skipped('already_tracked'),
+		text: 'skipped: this node has tracked them before.',
+	},
+	{
+		applies: ({ outcome }) => outcome === 'unattributed',
+		text: 'not credited: no partner link belongs to the click.',
+	},
+	{
+		applies: ({ outcome }) => outcome === 'validated',
+		text: 'checked but not sent: Dry Run is on.',
+	},
+];
+
+/** What became of the items of a run, each kind in one sentence with its count. */
+export function outcomeSentences(outcomes: ReadonlyArray<Outcome | undefined>) {
+	const outputs = outcomes.flatMap((one) => (one?.ok ? [one.output] : []));
+	const warnings: string[] = [];
+	const notes: string[] = [];
+	for (const { applies, text, warns, ifAll } of SENTENCES) {
+		const count = outputs.filter(applies).length;
+		if (count === 0) continue;
+		const isAll = count === outcomes.length;
+		const list = warns === 'always' || (warns === 'ifAll' && isAll) ? warnings : notes;
+		list.push(`${count} of ${outcomes.length} items ${(isAll && ifAll) || text}`);
+	}
+	return { warnings, notes };
+}
