@@ -36,6 +36,7 @@ describe('detectClickId', () => {
 		expect(detectClickId(put({}, path, `${before}click%201`), NAMES)).toEqual({
 			clickId: 'click 1',
 			source,
+			path,
 		});
 	});
 
@@ -44,7 +45,7 @@ describe('detectClickId', () => {
 			(filled, place) => put(filled, place.path, `${place.before}${place.path}`),
 			{},
 		);
-		expect(detectClickId(item, NAMES)).toEqual({ clickId: path, source });
+		expect(detectClickId(item, NAMES)).toEqual({ clickId: path, source, path });
 	});
 
 	it.each(RANKED)('comes to $path past blanks in all places above it', (place) => {
@@ -55,13 +56,17 @@ describe('detectClickId', () => {
 				{},
 			);
 			const item = put(blanks, path, `${before}click_1`);
-			expect(detectClickId(item, NAMES)).toEqual({ clickId: 'click_1', source });
+			expect(detectClickId(item, NAMES)).toEqual({ clickId: 'click_1', source, path });
 		}
 	});
 
 	it.each(['cookie', 'Cookie', 'COOKIE'])('reads the header %s', (name) => {
 		const item = { headers: { [name]: 'refp_id=click_1' } };
-		expect(detectClickId(item, NAMES)).toEqual({ clickId: 'click_1', source: 'cookie' });
+		expect(detectClickId(item, NAMES)).toEqual({
+			clickId: 'click_1',
+			source: 'cookie',
+			path: 'headers.cookie',
+		});
 	});
 
 	it('looks for the names that the site has chosen', () => {
@@ -71,10 +76,12 @@ describe('detectClickId', () => {
 		expect(detectClickId({ ...item, cookies: { partner: 'click_1' } }, names)).toEqual({
 			clickId: 'click_1',
 			source: 'cookie',
+			path: 'cookies.partner',
 		});
 		expect(detectClickId({ ...item, page: '/?refp_id=x&via=click_2' }, names)).toEqual({
 			clickId: 'click_2',
 			source: 'landingPageUrl',
+			path: 'page',
 		});
 	});
 

@@ -1,11 +1,18 @@
 import fc from 'fast-check';
-import { toSmallestUnit } from '../../nodes/Refport/core/values/money';
+import { readableAmount, toSmallestUnit } from '../../nodes/Refport/core/values/money';
 
 const PLAIN = 'must be a plain number such as 49.90, without currency sign or thousands separator';
-const WHOLE =
-	'must be a whole number of the smallest unit, such as cents; or set Amount Is In to Major Unit';
+const WHOLE = 'must be a whole number of the smallest unit, such as cents';
+
+/** The problem with the value that it quotes. */
+const quoting = (problem: string, value: unknown) => {
+	const text = String(value).trim();
+	return text === '' ? problem : `${problem}, but is "${text}"`;
+};
 
 const DIGITS = Object.entries({ JPY: 0, USD: 2, KWD: 3, CLF: 4, HUF: 2, IDR: 2, COP: 2 });
+
+const QUOTING = [PLAIN, 'must not be negative'];
 
 describe('toSmallestUnit', () => {
 	it.each([
@@ -34,12 +41,14 @@ describe('toSmallestUnit', () => {
 		{ value: '0.5', currency: 'JPY', most: 0 },
 		{ value: '1.2345', currency: 'KWD', most: 3 },
 	])('refuses $value $currency and does not round it', ({ value, currency, most }) => {
-		const problem = `has more than the ${most} decimals of ${currency}`;
+		const problem = quoting(`has more than the ${most} decimals of ${currency}`, value);
 		expect(toSmallestUnit(value, 'major', currency)).toEqual({ problem });
 	});
 
 	it.each([19.99, '19.99', '19.00', 0.5])('refuses %s as a number of cents', (value) => {
-		expect(toSmallestUnit(value, 'smallest', 'USD')).toEqual({ problem: WHOLE });
+		expect(toSmallestUnit(value, 'smallest', 'USD')).toEqual({
+			problem: `${quoting(WHOLE, value)}. If it is in euros or dollars, change Amount Is In`,
+		});
 	});
 
 	const separated = ['1,234.56', '1.234,56', '1 234', '49,90', '1_000', '1.2.3'];
@@ -57,10 +66,15 @@ describe('toSmallestUnit', () => {
 	it.each(refused.flatMap(({ problem, values }) => values.map((value) => ({ value, problem }))))(
 		'refuses "$value" in either unit: it $problem',
 		({ value, problem }) => {
-			expect(toSmallestUnit(value, 'major', 'USD')).toEqual({ problem });
-			expect(toSmallestUnit(value, 'smallest', 'USD')).toEqual({ problem });
+			const told = QUOTING.includes(problem) ? quoting(problem, value) : problem;
+			expect(toSmallestUnit(value, 'major', 'USD')).toEqual({ problem: told });
+			expect(toSmallestUnit(value, 'smallest', 'USD')).toEqual({ problem: told });
 		},
 	);
+
+	it.each(['ada@example.com', '1'.repeat(20) + ' euros'])('does not quote %s', (value) => {
+		expect(toSmallestUnit(value, 'major', 'USD')).toEqual({ problem: PLAIN });
+	});
 });
 
 /** Moves the point by text alone: 1999 with two digits is 19.99. */
@@ -102,5 +116,20 @@ describe('an amount in the major unit', () => {
 				expect(withoutSpareZeros(sent)).toBe(withoutSpareZeros(text));
 			}),
 		);
+	});
+});
+
+describe('readableAmount', () => {
+	it.each([
+		{ amount: 49, currency: 'EUR', text: '0.49 EUR' },
+		{ amount: 4990, currency: 'USD', text: '49.90 USD' },
+		{ amount: 0, currency: 'USD', text: '0.00 USD' },
+		{ amount: 500, currency: 'JPY', text: '500 JPY' },
+		{ amount: 1500, currency: 'KWD', text: '1.500 KWD' },
+		{ amount: 1.5, currency: 'USD', text: undefined },
+		{ amount: null, currency: 'USD', text: undefined },
+		{ amount: 49, currency: undefined, text: undefined },
+	])('of $amount $currency is $text', ({ amount, currency, text }) => {
+		expect(readableAmount(amount, currency)).toBe(text);
 	});
 });

@@ -3,9 +3,13 @@ import type { AmountUnit } from '../../nodes/Refport/core/values/money';
 import { parseFields } from '../../nodes/Refport/core/values/parse';
 import { PAYMENT_PROCESSORS, saleRequest, saleSchema } from '../../nodes/Refport/core/events/sale';
 
-const REQUIRED = { clickId: 'click_1', customerExternalId: 'user_1', amount: 1999 };
+const REQUIRED = {
+	clickId: 'click_1',
+	customerExternalId: 'user_1',
+	amount: 1999,
+	currency: 'usd',
+};
 const OPTIONAL = [
-	'currency',
 	'eventName',
 	'invoiceId',
 	'paymentProcessor',
@@ -75,7 +79,6 @@ describe('saleRequest', () => {
 	});
 
 	it.each([
-		{ amount: '49.90', currency: '', sent: { amount: 4990 } },
 		{ amount: '49.90', currency: ' EuR ', sent: { amount: 4990, currency: 'eur' } },
 		{ amount: 500, currency: 'JPY', sent: { amount: 500, currency: 'jpy' } },
 		{ amount: '1.5', currency: ' kWd ', sent: { amount: 1500, currency: 'kwd' } },
@@ -91,20 +94,32 @@ describe('saleRequest', () => {
 });
 
 describe('saleSchema', () => {
+	it.each(['', ' ', null, undefined])('never takes the currency %p for dollars', (currency) => {
+		expect(problemOf({ currency })).toBe(
+			'Currency is empty. Enter a code such as eur, or map the currency of the order.',
+		);
+	});
+
+	it('does not quote what could be an e-mail address or is too long for a currency', () => {
+		expect(problemOf({ currency: 'ada@example.com' })).toBe(NO_CURRENCY);
+		expect(problemOf({ currency: 'x'.repeat(25) })).toBe(NO_CURRENCY);
+	});
+
 	it.each(['us', 'usdt', 'dollar', '$', 'QQQ', '840'])('tells once of the currency %s', (code) => {
-		expect(problemOf({ currency: code, amount: 1999 }, 'smallest')).toBe(NO_CURRENCY);
-		expect(problemOf({ currency: code, amount: 19.9999 }, 'major')).toBe(NO_CURRENCY);
+		const problem = `${NO_CURRENCY}, but is "${code}"`;
+		expect(problemOf({ currency: code, amount: 1999 }, 'smallest')).toBe(problem);
+		expect(problemOf({ currency: code, amount: 19.9999 }, 'major')).toBe(problem);
 	});
 
 	it.each([
 		{
 			name: 'decimals of a currency that has none',
 			amount: '1.5',
-			told: 'has more than the 0 decimals of JPY',
+			told: 'has more than the 0 decimals of JPY, but is "1.5"',
 		},
 		{ name: 'no amount', amount: null, told: 'is required, but is empty' },
 		{ name: 'an amount of white space', amount: ' ', told: 'is required, but is empty' },
-		{ name: 'a refund', amount: -5, told: 'must not be negative' },
+		{ name: 'a refund', amount: -5, told: 'must not be negative, but is "-5"' },
 	])('refuses $name', ({ amount, told }) => {
 		expect(problemOf({ amount, currency: 'jpy' }, 'major')).toBe(`Amount ${told}`);
 	});

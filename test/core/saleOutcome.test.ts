@@ -18,7 +18,8 @@ const REPLY = {
 
 describe('saleOutcome', () => {
 	it('gives what Refport recorded', () => {
-		const value = { outcome: 'tracked', reason: null, ...REPLY };
+		const sale = { ...REPLY.sale, amountReadable: '19.99 USD' };
+		const value = { outcome: 'tracked', reason: null, ...REPLY, sale };
 		expect(saleOutcome(REPLY)).toEqual({ ok: true, value });
 	});
 
@@ -29,7 +30,8 @@ describe('saleOutcome', () => {
 			customer: { ...REPLY.customer, country: 'DE' },
 			click: { id: 'click_1' },
 		};
-		const value = { outcome: 'tracked', reason: null, ...reply };
+		const sale = { ...reply.sale, amountReadable: '19.99 USD' };
+		const value = { outcome: 'tracked', reason: null, ...reply, sale };
 		expect(saleOutcome(reply)).toEqual({ ok: true, value });
 	});
 
@@ -84,6 +86,7 @@ describe('saleSummary', () => {
 				currency: 'eur',
 				invoiceId: '7',
 				paymentProcessor: 'stripe',
+				amountReadable: '19.90 EUR',
 			},
 			click: { id: 'click_1' },
 		});
@@ -93,7 +96,8 @@ describe('saleSummary', () => {
 		{ unit: 'major', amount: '1.005', currency: 'usd', shown: null },
 		{ unit: 'smallest', amount: '19.9', currency: 'usd', shown: null },
 		{ unit: 'smallest', amount: '', currency: 'usd', shown: null },
-		{ unit: 'major', amount: 5, currency: undefined, shown: 500 },
+		{ unit: 'major', amount: 5, currency: undefined, shown: null },
+		{ unit: 'smallest', amount: 5, currency: undefined, shown: 5 },
 		{ unit: 'major', amount: 5, currency: 'jpy', shown: 5 },
 	] as const)(
 		'shows the amount $shown for $amount $currency in the $unit unit',
@@ -110,7 +114,7 @@ describe('the problems of a sale', () => {
 		'Amount must be a plain number such as 49.90, without currency sign or thousands separator',
 		'Currency must be an ISO 4217 code, such as usd or eur',
 		'Event Name must be text, but is a list',
-		'Invoice ID must be text, but is a list',
+		'Invoice or Order ID must be text, but is a list',
 		'Payment Processor must be one of stripe, shopify, polar, paddle, revenuecat, custom',
 		'Customer Email must be an e-mail address, such as name@example.com, but is other text',
 		'Customer Name must be text, but is a list',

@@ -5,23 +5,26 @@ import type { Outcome } from '../../nodes/Refport/runtime/outcome';
 const done = (outcome: string): Outcome => ({ ok: true, output: { outcome } });
 const failed: Outcome = { ok: false, failure: inputFailure('X', 'm'), attempts: 0 };
 
+const CURE =
+	'Do not send them again: before the first run, turn on Skip Already Tracked, or set On Error to Continue (using error output).';
+
 it.each<[string, (Outcome | undefined)[], string]>([
 	['one item', [failed], ''],
-	['nothing through', [failed, done('skipped')], 'None of the 2 items went through.'],
+	['nothing through', [failed, done('skipped')], 'None of the 2 items was recorded.'],
 	[
 		'a dry run, which sends nothing',
 		[done('validated'), failed],
-		'None of the 2 items went through.',
+		'None of the 2 items was recorded.',
 	],
 	[
 		'several failures and ranges of unsent items',
 		[done('tracked'), failed, failed, undefined, failed, undefined, undefined],
-		'1 of 7 items went through already and must not be sent again. Failed: items 1–2, 4. Not sent: items 3, 5–6 (counted from 0).',
+		`1 of 7 items are already recorded. ${CURE} Failed: items 2–3, 5. Not sent: items 4, 6–7.`,
 	],
 	[
-		'unattributed items and tokens, which went through',
+		'unattributed items and tokens, which are recorded',
 		[done('unattributed'), done('created'), failed],
-		'2 of 3 items went through already and must not be sent again.',
+		`2 of 3 items are already recorded. ${CURE}`,
 	],
 ])('tells of %s', (_, outcomes, told) => {
 	expect(batchReport(outcomes)).toBe(told);

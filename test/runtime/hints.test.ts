@@ -1,5 +1,6 @@
 import { inputFailure } from '../../nodes/Refport/core/result';
 import { hintsFor } from '../../nodes/Refport/runtime/report/hints';
+import { unrecordedText } from '../../nodes/Refport/runtime/report/unrecorded';
 import type { Outcome } from '../../nodes/Refport/runtime/outcome';
 
 const done = (outcome: string, reason?: string): Outcome => ({
@@ -13,7 +14,10 @@ it('says nothing of a run in which all were tracked', () => {
 	expect(hintsFor([done('tracked'), undefined], { unrecorded: 0 })).toEqual([]);
 });
 
-it('tells each kind of outcome with its number, and the switch that should be off', () => {
+const hints = (outcomes: (Outcome | undefined)[]) =>
+	hintsFor(outcomes, { unrecorded: 0 }).map(({ message, type }) => [type, message]);
+
+it('counts each kind of outcome in one hint, and all warnings in another', () => {
 	const outcomes = [
 		...[skipped, done('unattributed'), skipped, done('validated')],
 		done('skipped', 'already_tracked'),
@@ -21,15 +25,66 @@ it('tells each kind of outcome with its number, and the switch that should be of
 	expect(
 		hintsFor(outcomes, { retryOnFail: true, unrecorded: 2 }).map(({ message, type }) => [
 			type,
-			message.split('. ')[0],
+			message,
 		]),
 	).toEqual([
-		['info', 'Checked only and not sent, since the option Dry Run is on: 1 of 5 items.'],
-		['info', 'Skipped, because there was no click ID: 2 of 5 items'],
-		['info', 'Skipped, because this node has tracked them before: 1 of 5 items'],
-		['info', 'Reached Refport without being attributed: 1 of 5 items'],
-		['warning', 'n8n could not remember that 2 of these events were tracked'],
-		['warning', 'Retry On Fail is switched on for this node'],
+		[
+			'warning',
+			`${unrecordedText(2)} Turn off Retry On Fail in the node's settings. The node already retries each item, and Retry On Fail would rerun every item. Within this execution, no recorded event is sent twice.`,
+		],
+		[
+			'info',
+			'2 of 5 items skipped: no click ID. Visitors who did not come through a partner have none. 1 of 5 items skipped: this node has tracked them before. 1 of 5 items not credited: no partner link belongs to the click. 1 of 5 items checked but not sent: Dry Run is on.',
+		],
+	]);
+});
+
+it('warns if no item of the run has a click ID', () => {
+	expect(hints([skipped, skipped])).toEqual([
+		['warning', '2 of 2 items skipped: no click ID. Check where Click ID takes its value from.'],
+	]);
+});
+
+it.each([
+	['refund', 'skipped: a refund. Adjust the commission in Refport.'],
+	['not_paid', 'skipped: not paid.'],
+	['zero_amount', 'skipped: nothing to pay.'],
+	['test_event', 'skipped: test events. Turn on Include Test Events to report them.'],
+	['other_event', 'skipped: events of another kind.'],
+])('counts the events of a service that are skipped as %s', (reason, text) => {
+	expect(hints([done('skipped', reason), done('tracked')])).toEqual([
+		['info', `1 of 2 items ${text}`],
+	]);
+});
+
+describe('sales without an invoice ID', () => {
+	const sale = (outcome: string, invoiceId: string | null): Outcome => ({
+		ok: true,
+		output: { outcome, sale: { invoiceId } },
+	});
+
+	it('are counted in a warning if they were sent', () => {
+		expect(
+			hints([sale('tracked', null), sale('unattributed', null), sale('tracked', 'in_1')]),
+		).toEqual([
+			[
+				'warning',
+				'2 of 3 items have no Invoice or Order ID, so Refport counts them twice if they are sent twice.',
+			],
+			['info', '1 of 3 items not credited: no partner link belongs to the click.'],
+		]);
+	});
+
+	it('are not counted if they were skipped', () => {
+		expect(hints([sale('skipped', null)])).toEqual([]);
+	});
+});
+
+it('counts the items with optional fields that were left out', () => {
+	const omitted = [{ field: 'customerEmail', reason: 'Customer Email is not an address' }];
+	const outcome: Outcome = { ok: true, output: { outcome: 'tracked', omitted } };
+	expect(hints([outcome, done('tracked')])).toEqual([
+		['warning', '1 of 2 items lack optional fields that Refport cannot store. See omitted.'],
 	]);
 });
 
@@ -40,18 +95,15 @@ describe('failed items', () => {
 		attempts: 1,
 	});
 
-	const warnings = (outcomes: (Outcome | undefined)[]) =>
-		hintsFor(outcomes, { unrecorded: 0 }).map(({ message, type }) => [type, message]);
-
 	it('are counted by code, the most frequent first', () => {
 		const outcomes = [...['B', 'A', 'C', 'A', 'C', 'A'].map((code) => failed(code)), undefined];
-		expect(warnings([...outcomes, done('tracked')])).toEqual([
+		expect(hints([...outcomes, done('tracked')])).toEqual([
 			['warning', '6 of 8 items failed: A (3), C (2), B (1).'],
 		]);
 	});
 
 	it('that may have been recorded are counted, too', () => {
-		expect(warnings([failed('TIMEOUT', true), failed('X'), done('tracked')])).toEqual([
+		expect(hints([failed('TIMEOUT', true), failed('X'), done('tracked')])).toEqual([
 			[
 				'warning',
 				'2 of 3 items failed: TIMEOUT (1), X (1). Refport may have recorded 1 of them. Check there before you send them again.',
@@ -59,7 +111,13 @@ describe('failed items', () => {
 		]);
 	});
 
-	it('come before the other hints', () => {
-		expect(warnings([skipped, failed('X')]).map(([type]) => type)).toEqual(['warning', 'info']);
+	it('come before what else is to be looked at', () => {
+		expect(hints([skipped, failed('X')])).toEqual([
+			['warning', '1 of 2 items failed: X (1).'],
+			[
+				'info',
+				'1 of 2 items skipped: no click ID. Visitors who did not come through a partner have none.',
+			],
+		]);
 	});
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isBlank, kindOf } from '../values/blank';
 import { isCurrency } from '../values/currencies';
 import { unfitForJson } from '../values/jsonValue';
+import { butIs } from '../values/quoted';
 
 /** Wraps a check that returns the value to send, or the words that complete "<label> …". */
 export const field = <T>(
@@ -72,9 +73,6 @@ export const optionalHttpUrl = (label: string) =>
 export const optionalChoice = (label: string, choices: readonly string[]) =>
 	optional(label, `must be one of ${choices.join(', ')}`, (text) => choices.includes(text));
 
-/** Longer values are no currency codes, and their end says no more. */
-const LONGEST_QUOTED = 40;
-
 /** An ISO 4217 code in any case; Refport takes it in lower case. */
 export const requiredCurrency = (label: string) =>
 	field(label, (value) => {
@@ -86,8 +84,7 @@ export const requiredCurrency = (label: string) =>
 		const text = asText(value);
 		if ('problem' in text) return text;
 		if (isCurrency(text.send)) return { send: text.send.toLowerCase() };
-		const shown = text.send.slice(0, LONGEST_QUOTED);
-		return { problem: `must be an ISO 4217 code, such as usd or eur, but is "${shown}"` };
+		return { problem: `must be an ISO 4217 code, such as usd or eur${butIs(text.send)}` };
 	});
 
 /** Not by prototype: expressions are evaluated in a world of their own. */

@@ -63,7 +63,9 @@ export const saleIdentity = ({ invoiceId }: Sale): readonly string[] | undefined
 
 /** The amount in the smallest unit; null if it could not be sent. */
 function knownAmount(unit: AmountUnit, { amount, currency }: Given): number | null {
-	const converted = toSmallestUnit(amount, unit, codeOf(currency));
+	const code = codeOf(currency);
+	if (code === undefined && unit === 'major') return null;
+	const converted = toSmallestUnit(amount, unit, code);
 	return 'send' in converted ? converted.send : null;
 }
 

@@ -1,17 +1,12 @@
 import { kindOf } from './blank';
 import { digitsOf } from './currencies';
+import { butIs } from './quoted';
 
 export type AmountUnit = 'smallest' | 'major';
 
 type Amount = { send: number } | { problem: string };
 
 const refuse = (problem: string): Amount => ({ problem });
-
-/** Longer values are no amounts, and their end says no more. */
-const LONGEST_QUOTED = 40;
-
-const quoted = (text: string): string =>
-	`"${text.length > LONGEST_QUOTED ? `${text.slice(0, LONGEST_QUOTED)}…` : text}"`;
 
 /** The text of an amount, as a person would write it. */
 function writtenOut(value: unknown): string | undefined {
@@ -31,11 +26,11 @@ export function toSmallestUnit(
 ): Amount {
 	const text = writtenOut(value);
 	if (text === undefined) return refuse(`must be a number, but is ${kindOf(value)}`);
-	if (text.startsWith('-')) return refuse(`must not be negative, but is ${quoted(text)}`);
+	if (text.startsWith('-')) return refuse(`must not be negative${butIs(text)}`);
 	const [, whole, fraction = ''] = /^(\d+)(?:\.(\d+))?$/.exec(text) ?? [];
 	if (whole === undefined) {
 		return refuse(
-			`must be a plain number such as 49.90, without currency sign or thousands separator, but is ${quoted(text)}`,
+			`must be a plain number such as 49.90, without currency sign or thousands separator${butIs(text)}`,
 		);
 	}
 	const known = currency === undefined ? fraction.length : digitsOf(currency);
@@ -43,11 +38,11 @@ export function toSmallestUnit(
 	const excess = fraction.slice(digits);
 	if (unit === 'smallest' && fraction !== '') {
 		return refuse(
-			`must be a whole number of the smallest unit, such as cents, but is ${quoted(text)}. Or set Amount Is In to euros.`,
+			`must be a whole number of the smallest unit, such as cents${butIs(text)}. If it is in euros or dollars, change Amount Is In`,
 		);
 	}
 	if (/[1-9]/.test(excess)) {
-		return refuse(`has more than the ${digits} decimals of ${currency}: ${quoted(text)}`);
+		return refuse(`has more than the ${digits} decimals of ${currency}${butIs(text)}`);
 	}
 	const amount = Number(`${whole}${fraction.slice(0, digits).padEnd(digits, '0')}`);
 	return Number.isSafeInteger(amount) ? { send: amount } : refuse('is too large to be exact');
