@@ -8,7 +8,7 @@ useDeduplication();
 
 const LEAD = [
 	...['outcome', 'reason', 'eventName', 'customer', 'click', 'link'],
-	...['attempts', 'error'],
+	...['omitted', 'attempts', 'error'],
 ];
 
 const CONTINUE = { onError: 'continueRegularOutput' } as const;
@@ -38,15 +38,16 @@ describe('the rows of a run', () => {
 				...CONTINUE,
 				options: { skipAlreadyTracked: true },
 				more: {
+					customerExternalId: '={{ $json.userId === 5 ? [] : $json.userId }}',
 					additionalFields: {
-						customerEmail: '={{ $json.userId === 5 ? "five" : "x@example.com" }}',
+						customerEmail: '={{ $json.userId === 2 ? "two" : "x@example.com" }}',
 					},
 				},
 			},
 		);
 		const rows = run.items('Success');
 		expect(keysOf(rows)).toEqual(Array(6).fill(LEAD));
-		const known = { eventName: 'Sign Up', link: null, error: null };
+		const known = { eventName: 'Sign Up', link: null, omitted: null, error: null };
 		expect(rows.map(({ json }) => json)).toEqual([
 			{
 				...known,
@@ -61,7 +62,14 @@ describe('the rows of a run', () => {
 				...known,
 				outcome: 'unattributed',
 				reason: null,
-				customer: customer('2', 'x@example.com'),
+				customer: customer('2', 'two'),
+				omitted: [
+					{
+						field: 'customerEmail',
+						reason:
+							'Customer Email must be an e-mail address, such as name@example.com, but is other text',
+					},
+				],
 				click: { id: 'nolink_2' },
 				attempts: 1,
 			},
@@ -86,7 +94,7 @@ describe('the rows of a run', () => {
 				...known,
 				outcome: 'failed',
 				reason: 'INVALID_INPUT',
-				customer: customer('5', 'five'),
+				customer: customer(null, 'x@example.com'),
 				click: { id: 'click_5' },
 				attempts: 0,
 				error: expect.objectContaining({ code: 'INVALID_INPUT', attempts: 0 }) as unknown,
@@ -135,8 +143,8 @@ describe('the rows of a run', () => {
 		});
 		const rows = items('Success');
 		const keys = [
-			...LEAD.slice(0, -2),
-			...['commission', 'partner', 'clickIdSource', 'attempts', 'error'],
+			...LEAD.slice(0, -3),
+			...['commission', 'partner', 'omitted', 'clickIdSource', 'attempts', 'error'],
 		];
 		expect(keysOf(rows)).toEqual(Array(3).fill(keys));
 		expect(rows[0]?.json).toMatchObject({
@@ -225,12 +233,13 @@ describe('the rows of a sale', () => {
 		resource: 'sale',
 		amount: '={{ $json.amount }}',
 		amountUnit: 'major',
-		additionalFields: { currency: 'EUR', invoiceId: '={{ "in_" + $json.userId }}' },
+		currency: 'EUR',
+		invoiceId: '={{ "in_" + $json.userId }}',
 		...more,
 	});
 	const SALE = [
 		...['outcome', 'reason', 'eventName', 'customer', 'sale', 'click'],
-		...['attempts', 'error'],
+		...['omitted', 'attempts', 'error'],
 	];
 
 	it('show customer, amount and click of each, in what the service counts', async () => {
@@ -266,6 +275,7 @@ describe('the rows of a sale', () => {
 			status: null,
 			invoiceId: 'in_2',
 			paymentProcessor: null,
+			amountReadable: '5.00 EUR',
 		});
 		expect(Object.keys(rows[0]?.sale as object)).toEqual(Object.keys(rows[1]?.sale as object));
 	});

@@ -140,6 +140,7 @@ export function refportWorkflow(
 		nodes: [
 			node('Start', 'n8n-nodes-base.manualTrigger'),
 			node(NODE, REFPORT_TYPE, {
+				typeVersion: 2,
 				parameters,
 				...settings,
 			}),

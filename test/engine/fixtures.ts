@@ -9,6 +9,7 @@ export const leadParameters = (
 ): INodeParameters => ({
 	resource: 'lead',
 	operation: 'track',
+	clickIdSource: 'define',
 	clickId: '={{ $json.clickId }}',
 	eventName: 'Sign Up',
 	customerExternalId: '={{ $json.userId }}',

@@ -22,6 +22,7 @@ describe('what comes out for each item', () => {
 					click: { id: 'click_7' },
 					link: LINK,
 					customer: { externalId: '7', email: null, name: null },
+					omitted: null,
 					attempts: 1,
 					error: null,
 				},
@@ -39,6 +40,7 @@ describe('what comes out for each item', () => {
 			customer: { externalId, email: null, name: null },
 			click: null,
 			link: null,
+			omitted: null,
 			attempts: 0,
 			error: null,
 		});
@@ -46,10 +48,8 @@ describe('what comes out for each item', () => {
 		expect(sandbox.current.seen).toHaveLength(0);
 		expect(task('Refport')?.hints).toEqual([
 			{
-				message: expect.stringMatching(
-					/^Skipped, because there was no click ID: 2 of 2 items\. Most/,
-				) as string,
-				type: 'info',
+				message: '2 of 2 items skipped: no click ID. Check where Click ID takes its value from.',
+				type: 'warning',
 				location: 'outputPane',
 			},
 		]);
@@ -76,10 +76,13 @@ describe('what comes out for each item', () => {
 			customer: { externalId: '1', email: null, name: null },
 			click: { id: 'nolink_1' },
 			link: null,
+			omitted: null,
 			attempts: 1,
 			error: null,
 		});
-		expect(task('Refport')?.hints?.[0]?.message).toMatch(/without being attributed/);
+		expect(task('Refport')?.hints?.[0]?.message).toBe(
+			'1 of 1 items not credited: no partner link belongs to the click.',
+		);
 	});
 
 	it('keeps the fields of the input where asked, without a field that n8n would take for an error', async () => {

@@ -102,14 +102,14 @@ describe('what is refused before anything is sent', () => {
 	it('tells all problems of an item at once, by field and kind, without the values', async () => {
 		const run = await trackLeads(sandbox.current, [signUp(1)], {
 			more: {
-				eventName: '  ',
 				customerExternalId: '={{ [] }}',
 				additionalFields: { customerEmail: 'hunter2', customerAvatar: 'javascript:hunter2' },
 				metadata: { assignments: [{ id: 'a', name: 'seats', type: 'number', value: 'hunter2' }] },
 			},
+			options: { whenOptionalInvalid: 'fail' },
 		});
 		expect(run.task('Refport')?.error?.message).toBe(
-			'INVALID_INPUT: Event Name is required, but is empty text; Customer External ID must be text, but is a list; Customer Email must be an e-mail address, such as name@example.com, but is other text; Customer Avatar URL must be a web address that begins with http:// or https://, but is other text; Metadata "seats" must be of type number, but is text',
+			'INVALID_INPUT: Customer External ID must be text, but is a list; Customer Email must be an e-mail address, such as name@example.com, but is other text; Customer Avatar URL must be a web address that begins with http:// or https://, but is other text; Metadata "seats" must be of type number, but is text',
 		);
 		expect(run.task('Refport')?.error).toMatchObject({ name: 'NodeOperationError' });
 		expect(sandbox.current.seen).toHaveLength(0);
@@ -118,6 +118,7 @@ describe('what is refused before anything is sent', () => {
 	it('tells where metadata JSON goes wrong', async () => {
 		const run = await trackLeads(sandbox.current, [signUp(1)], {
 			more: { specifyMetadata: 'json', metadataJson: '{\n  "plan": pro\n}' },
+			options: { whenOptionalInvalid: 'fail' },
 		});
 		expect(run.task('Refport')?.error?.message).toBe(
 			'INVALID_INPUT: Metadata is not valid JSON: it goes wrong at line 2, column 11 (position 12)',

@@ -12,7 +12,7 @@ const saleParameters = (more: INodeParameters = {}): INodeParameters => ({
 	customerExternalId: '1001',
 	amount: '={{ $json.amount }}',
 	amountUnit: 'smallest',
-	additionalFields: {},
+	currency: 'usd',
 	specifyMetadata: 'fields',
 	metadata: {},
 	options: {},
@@ -30,10 +30,10 @@ it('posts the documented request and gives what Refport recorded', async () => {
 	const { items } = await track(
 		{
 			amountUnit: 'major',
+			currency: 'EUR',
+			invoiceId: 'in_1',
 			additionalFields: {
-				currency: 'EUR',
 				eventName: 'Renewal',
-				invoiceId: 'in_1',
 				paymentProcessor: 'stripe',
 				customerEmail: 'ada@example.com',
 			},
@@ -63,9 +63,11 @@ it('posts the documented request and gives what Refport recorded', async () => {
 			status: 'pending',
 			invoiceId: 'in_1',
 			paymentProcessor: 'stripe',
+			amountReadable: '19.99 EUR',
 		},
 		reason: null,
 		click: { id: 'click_ada' },
+		omitted: null,
 		attempts: 1,
 		error: null,
 	});
@@ -114,7 +116,7 @@ describe('after an unknown outcome', () => {
 	});
 
 	it('repeats a sale with an invoice ID, even where the option is off', async () => {
-		const more = { additionalFields: { invoiceId: 'in_1' }, options: { repeatUnknown: false } };
+		const more = { invoiceId: 'in_1', options: { repeatUnknown: false } };
 		expect(await sentAfterReset(more)).toEqual({ sent: 2, paid: 1, tracked: 1 });
 	});
 

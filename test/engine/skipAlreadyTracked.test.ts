@@ -31,14 +31,14 @@ describe('leads', () => {
 			customer: { externalId: '0', email: null, name: null },
 			click: { id: 'click_0' },
 			link: null,
+			omitted: null,
 			attempts: 0,
 			error: null,
 		});
 		expect(recordedIds()).toEqual(['0', '1', '2', '3', '4', '5', '6']);
 		expect(task(NODE)?.hints).toEqual([
 			{
-				message:
-					'Skipped, because this node has tracked them before: 5 of 7 items. The option Skip Already Tracked is on.',
+				message: '5 of 7 items skipped: this node has tracked them before.',
 				type: 'info',
 				location: 'outputPane',
 			},

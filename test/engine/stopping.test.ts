@@ -14,11 +14,11 @@ describe('On Error: Stop', () => {
 		});
 		const error = task(NODE)?.error;
 		expect(error).toMatchObject({
-			message: 'INVALID_CLICK_ID: No click was recorded with this click ID. [item 4]',
+			message: 'INVALID_CLICK_ID: No click was recorded with this click ID. [item 5 of 10]',
 			context: { itemIndex: 4 },
 		});
 		expect(error?.description).toMatch(
-			/4 of 10 items went through already and must not be sent again\. Not sent: items 5–9 \(counted from 0\)\.$/,
+			/^Refport does not know the click ID "bad" of item 5 of 10\. .*4 of 10 items are already recorded\. Do not send them again: .* Not sent: items 6–10\.$/,
 		);
 		expect(sandbox.current.recorded).toHaveLength(4);
 		expect(out('Success')).toEqual([]);
@@ -35,7 +35,7 @@ describe('On Error: Stop', () => {
 		const { task } = await trackLeads(sandbox.current, items, { options: { concurrency: 2 } });
 		expect(task(NODE)?.error).toMatchObject({ context: { itemIndex: 0 } });
 		expect(task(NODE)?.error?.description).toMatch(
-			/None of the 3 items went through\. Failed: items 0–1\. Not sent: items 2 \(counted from 0\)\.$/,
+			/None of the 3 items was recorded\. Failed: items 1–2\. Not sent: items 3\.$/,
 		);
 	});
 
@@ -74,7 +74,7 @@ describe("n8n's Retry On Fail", () => {
 		const { task } = await trackLeads(sandbox.current, [signUp(1)], retry);
 		expect(task(NODE)?.hints).toEqual([
 			{
-				message: expect.stringMatching(/^Retry On Fail is switched on/) as string,
+				message: expect.stringMatching(/^Turn off Retry On Fail/) as string,
 				type: 'warning',
 				location: 'outputPane',
 			},

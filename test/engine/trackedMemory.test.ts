@@ -20,7 +20,8 @@ describe('sales', () => {
 		resource: 'sale',
 		amount: 4990,
 		amountUnit: 'smallest',
-		additionalFields: { invoiceId },
+		currency: 'usd',
+		invoiceId,
 	});
 	const sell = (parameters: INodeParameters) =>
 		runWorkflow(refportWorkflow(parameters), [signUp(1)], credentialFor(sandbox.current));
@@ -36,13 +37,15 @@ describe('sales', () => {
 			sale: {
 				id: null,
 				amount: 4990,
-				currency: null,
+				currency: 'usd',
 				commissionAmount: null,
 				status: null,
 				invoiceId: 'in_1',
 				paymentProcessor: null,
+				amountReadable: '49.90 USD',
 			},
 			click: { id: 'click_1' },
+			omitted: null,
 			attempts: 0,
 			error: null,
 		});

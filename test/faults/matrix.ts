@@ -12,7 +12,12 @@ const COUNT = 12;
 const AFFLICTED = [2, 7];
 const ORGANIC = 4;
 
-export const SALE: INodeParameters = { resource: 'sale', amount: 1000, amountUnit: 'smallest' };
+export const SALE: INodeParameters = {
+	resource: 'sale',
+	amount: 1000,
+	amountUnit: 'smallest',
+	currency: 'usd',
+};
 
 const items = Array.from({ length: COUNT }, (_, index) => ({
 	userId: `user_${index}`,

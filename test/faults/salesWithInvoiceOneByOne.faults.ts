@@ -2,6 +2,6 @@ import { SALE, testMatrix } from './matrix';
 
 testMatrix({
 	concurrency: 1,
-	kind: { ...SALE, additionalFields: { invoiceId: '={{ $json.userId }}' } },
+	kind: { ...SALE, invoiceId: '={{ $json.userId }}' },
 	repeatsDoubt: true,
 });

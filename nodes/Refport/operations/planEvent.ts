@@ -154,7 +154,9 @@ export function summarizeEvent<S extends z.ZodTypeAny>(
 	input: Input,
 	kind: EventKind<S>,
 ): Record<string, unknown> {
-	const item = readEvent(read, input, kind);
+	/** A name that could not be read is not shown as the default. */
+	const fixed = read('eventName') === undefined ? {} : kind.fixed;
+	const item = readEvent(read, input, { ...kind, fixed });
 	if (!item.ok) return kind.summary({});
 	return { ...kind.summary(item.value.given), ...item.value.facts };
 }
