@@ -21,11 +21,11 @@ export function failures(inEditor: InEditor): void {
 		await editor.widenOutput(WIDER_PX);
 		const shown = (id: string) => editor.output.getByTestId(id).innerText();
 		expect(await shown('node-error-message')).toBe(
-			'INVALID_CLICK_ID: No click was recorded with this click ID. [item 2]',
+			'INVALID_CLICK_ID: No click was recorded with this click ID. [item 3 of 3]',
 		);
 		const advice = await shown('node-error-description');
 		expect(advice).toContain('Check that Click ID holds the value of the cookie refp_id');
-		expect(advice).toContain('1 of 3 items went through already and must not be sent again.');
+		expect(advice).toContain('1 of 3 items are already recorded. Do not send them again');
 		await picture(editor.page, 'error', { around: [editor.form, editor.output], height: 620 });
 		await editor.output.getByText('From Refport').click();
 		await editor.output.getByText('Other info').click();

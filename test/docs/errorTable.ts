@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { EXPLANATIONS, explain } from '../../nodes/Refport/core/reply/failureText';
+import { layOut } from './layOut';
 import { PROJECT, readText } from './markdown';
 
 export const ERRORS_PAGE = 'docs/errors.md';
@@ -27,19 +28,6 @@ export function errorRows(): string[][] {
 		return [name, meaning, advice];
 	});
 	return [['Code', 'What it means', 'What to do'], ...listed, ...others];
-}
-
-/** Laid out as Prettier does it, so that formatting leaves it alone. */
-function layOut(rows: string[][]): string {
-	const cells = rows.map((row) => row.map((cell) => cell.replaceAll('|', '\\|')));
-	const widths = (cells[0] ?? []).map((_, column) =>
-		Math.max(...cells.map((row) => row[column]?.length ?? 0)),
-	);
-	const line = (row: string[], filler: string) =>
-		`| ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0, filler)).join(' | ')} |`;
-	const [head = [], ...body] = cells;
-	const rule = widths.map(() => '');
-	return [line(head, ' '), line(rule, '-'), ...body.map((row) => line(row, ' '))].join('\n');
 }
 
 /** The page with its table made anew from the code. */

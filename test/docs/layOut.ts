@@ -1,0 +1,12 @@
+/** A table laid out as Prettier does it, so that formatting leaves it alone. */
+export function layOut(rows: string[][]): string {
+	const cells = rows.map((row) => row.map((cell) => cell.replaceAll('|', '\\|')));
+	const widths = (cells[0] ?? []).map((_, column) =>
+		Math.max(...cells.map((row) => row[column]?.length ?? 0)),
+	);
+	const line = (row: string[], filler: string) =>
+		`| ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0, filler)).join(' | ')} |`;
+	const [head = [], ...body] = cells;
+	const rule = widths.map(() => '');
+	return [line(head, ' '), line(rule, '-'), ...body.map((row) => line(row, ' '))].join('\n');
+}

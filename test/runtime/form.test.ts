@@ -1,0 +1,121 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+	type INode,
+	type INodeParameters,
+	type INodeTypeDescription,
+	NodeHelpers,
+} from 'n8n-workflow';
+import { LEAD_SOURCES, SALE_SOURCES } from '../../nodes/Refport/core/sources';
+import { Refport } from '../../nodes/Refport/Refport.node.ts';
+
+const { description } = new Refport();
+
+const TOOL: INodeTypeDescription = { ...description, name: 'refportTool' };
+
+/** The fields that the editor shows below resource and operation, in order. */
+function shown(values: INodeParameters, type = description, typeVersion = 2): string[] {
+	const parameters: INodeParameters = { resource: 'lead', operation: 'track', ...values };
+	const node = { typeVersion } as INode;
+	const all =
+		NodeHelpers.getNodeParameters(type.properties, parameters, true, true, node, type) ?? {};
+	return type.properties
+		.filter((property) => NodeHelpers.displayParameter(all, property, node, type))
+		.map(({ displayName, name }) => (name.endsWith('Notice') ? 'notice' : displayName))
+		.slice(2);
+}
+
+const OF_A_SERVICE = [
+	...['Data Source', 'notice', 'Event', 'Override Fields', 'Specify Metadata', 'Options'],
+];
+
+describe('the form', () => {
+	it('begins with Data Source and shows the fields to define', () => {
+		expect(shown({})).toEqual([
+			'Data Source',
+			'Click ID Source',
+			'Event Name',
+			'Customer External ID',
+			'Additional Fields',
+			'Specify Metadata',
+			'Options',
+		]);
+		expect(shown({ resource: 'sale', clickIdSource: 'define' })).toEqual([
+			'Data Source',
+			'Click ID Source',
+			'Click ID',
+			'Customer External ID',
+			'Amount',
+			'Amount Is In',
+			'Currency',
+			'Invoice or Order ID',
+			'Additional Fields',
+			'Specify Metadata',
+			'Options',
+		]);
+	});
+
+	it.each(LEAD_SOURCES)('shows no field to define for $name', ({ value }) => {
+		expect(shown({ dataSource: value })).toEqual(OF_A_SERVICE);
+	});
+
+	it.each(SALE_SOURCES)('shows no field to define for $name', ({ value }) => {
+		expect(shown({ resource: 'sale', dataSource: value })).toEqual(OF_A_SERVICE);
+	});
+
+	it('of an AI tool has no Data Source, because an agent has no event', () => {
+		expect(shown({}, TOOL)).toEqual(shown({}).filter((name) => name !== 'Data Source'));
+	});
+
+	it('of version 1 has currency and invoice ID in Additional Fields', () => {
+		expect(shown({ resource: 'sale' }, description, 1)).toEqual([
+			'Data Source',
+			'Click ID Source',
+			'Click ID',
+			'Customer External ID',
+			'Amount',
+			'Amount Is In',
+			'Additional Fields',
+			'Specify Metadata',
+			'Metadata',
+			'Options',
+		]);
+	});
+});
+
+const optionsOf = (resource: string) =>
+	description.properties
+		.filter(
+			({ name, displayOptions }) =>
+				name === 'options' && displayOptions?.show?.resource?.includes(resource),
+		)
+		.flatMap(({ options = [] }) => options)
+		.map((option) => ('displayName' in option ? option.displayName : ''));
+
+it('lists first the options that most users set', () => {
+	expect(optionsOf('lead').slice(0, 4)).toEqual([
+		'Skip Already Tracked',
+		'Include Input Fields',
+		'When Click ID Is Missing',
+		'Dry Run',
+	]);
+	expect(optionsOf('sale').slice(-5)).toEqual([
+		'Concurrency',
+		'Longest Wait (Seconds)',
+		'Max Attempts',
+		'Max Requests per Second',
+		'Timeout (Seconds)',
+	]);
+});
+
+it('is found in the nodes panel by what marketers search for', () => {
+	const codex = readFileSync(join(__dirname, '../../nodes/Refport/Refport.node.json'), 'utf8');
+	expect((JSON.parse(codex) as { alias: string[] }).alias).toEqual(
+		expect.arrayContaining([
+			...['stripe sale', 'track sale', 'track lead', 'sale', 'purchase', 'checkout', 'revenue'],
+			...['payout', 'affiliate program', 'partner program', 'referral program'],
+			...['referral tracking', 'conversion tracking', 'sign-up', 'leads', 'embed', 'portal'],
+			...['dashboard', 'stripe', 'shopify', 'clerk', 'commission', 'affiliate', 'referral'],
+		]),
+	);
+});
