@@ -31,7 +31,7 @@ export const KINDS = {
 	},
 	badEmail: {
 		contact: (id) => ({ ...ofPartner(id), email: `contact${id} at example.com` }),
-		after: unreported('failed', 'INVALID_INPUT'),
+		after: reported('tracked'),
 	},
 	/** Its attempts are answered 503 throughout the first run. */
 	outage: { contact: ofPartner, after: unreported(null, 'HTTP_503') },

@@ -51,11 +51,10 @@ export const CASES: SignUpCase[] = [
 		error: { code: 'CONNECTION_RESET', httpStatus: null, retryable: true, attempts: 5 },
 	},
 	{
-		shows: 'a broken e-mail address',
+		shows: 'a broken e-mail address, which costs no lead',
 		refp_id: 'click_gus',
 		email: 'gus at example',
-		node: NODES.data,
-		error: { code: 'INVALID_INPUT', httpStatus: null, field: 'customerEmail', attempts: 0 },
+		node: NODES.reported,
 	},
 	{
 		shows: 'a field that Refport refuses',

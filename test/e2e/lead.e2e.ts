@@ -113,7 +113,7 @@ describe('sign-ups posted to the webhook of the example workflow', () => {
 
 	it('records the leads of the partners', () => {
 		const ids = real.sandbox.recorded.map(({ body }) => body.customerExternalId);
-		expect(ids.sort()).toEqual(['1001', '1004']);
+		expect(ids.sort()).toEqual(['1001', '1004', '1006']);
 		expect(real.sandbox.recorded[0]?.body).toEqual({
 			clickId: 'click_ada',
 			eventName: 'Sign Up',
@@ -148,8 +148,12 @@ describe('sign-ups posted to the webhook of the example workflow', () => {
 				customer: { externalId: '1003' },
 			},
 		});
-		expect(outputOf(executionOf(1006), 'Lead Failed')[0]?.json).toMatchObject({
-			error: { code: 'INVALID_INPUT', field: 'customerEmail', attempts: 0 },
+	});
+
+	it('sends a lead without its broken e-mail address, and says so', () => {
+		expect(outputOf(executionOf(1006), 'Lead Reported')[0]?.json).toMatchObject({
+			outcome: 'tracked',
+			omitted: [{ field: 'customerEmail' }],
 		});
 	});
 

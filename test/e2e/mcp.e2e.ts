@@ -97,6 +97,7 @@ it('tells the model that an organic customer was skipped, and sends nothing', as
 				customer: { externalId: '1003', email: null, name: null },
 				click: null,
 				link: null,
+				omitted: null,
 				attempts: 0,
 				error: null,
 			},
@@ -110,23 +111,26 @@ it('tells the model the code of a refusal and what to do', async () => {
 		isError: true,
 		text: `INVALID_CLICK_ID: No click was recorded with this click ID.
 
-Details: Check that Click ID holds the value of the cookie refp_id (or the parameter refp_id of the landing page) and not another ID, and that the click belongs to the account of this API key. Sending it again does not help.`,
+Details: Refport does not know the click ID "typo_cyd". Check that Click ID holds the value of the cookie refp_id (or the parameter refp_id of the landing page) and not another ID, and that the click belongs to the account of this API key. Sending it again does not help.`,
 	});
 	expect(real.sandbox.seen).toHaveLength(1);
 	expect(real.sandbox.recorded).toEqual([]);
 });
 
-it('tells the model which field is broken, without a request', async () => {
+it('sends a lead without its broken e-mail address, and tells the model so', async () => {
 	const customerEmail = 'dee at example';
 	const { isError, text } = await call({
 		clickId: 'click_dee',
 		customerExternalId: '1005',
 		customerEmail,
 	});
-	expect(isError).toBe(true);
-	expect(text).toMatch(/^INVALID_INPUT: Customer Email must be an e-mail/);
-	expect(text).not.toContain(customerEmail);
-	expect(real.sandbox.seen).toEqual([]);
+	expect(isError).toBe(false);
+	expect(JSON.parse(text)).toMatchObject([
+		{ outcome: 'tracked', omitted: [{ field: 'customerEmail' }] },
+	]);
+	expect(real.sandbox.recorded.map(({ body }) => body)).toEqual([
+		{ clickId: 'click_dee', eventName: 'Sign Up', customerExternalId: '1005' },
+	]);
 });
 
 it('tells the model of a limit at once, before the client would give up waiting', async () => {

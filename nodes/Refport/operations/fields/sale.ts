@@ -97,7 +97,7 @@ export const readAmountUnit = (read: ReadParameter): AmountUnit =>
 
 /** 49 can be 49 cents or 49 euros, so the node does not guess. */
 export const missingAmountUnit = (read: ReadParameter): Failure | undefined =>
-	['smallest', 'major'].includes(String(read('amountUnit')))
+	UNITS.some(({ value }) => value === read('amountUnit'))
 		? undefined
 		: inputFailure('INVALID_INPUT', 'Amount Is In is empty. Choose cents or euros.', 'amountUnit');
 
