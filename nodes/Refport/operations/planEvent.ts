@@ -1,82 +1,13 @@
 import type { z } from 'zod';
 import { type Omitted, omitUnfit } from '../core/events/omitUnfit';
-import type { ApiRequest } from '../core/events/request';
 import type { Given } from '../core/events/summary';
-import type { ReplyObject } from '../core/reply/classify';
 import { type Failure, type Result, failed, inputFailure, success } from '../core/result';
-import type { EventLabel, LeadFields, Source } from '../core/sources/source';
 import { isBlank } from '../core/values/blank';
 import { parseFields } from '../core/values/parse';
-import { clickIdOverlooked, readClickId } from './fields/clickId';
+import { clickIdOverlooked } from './fields/clickId';
 import { readMetadata } from './fields/metadata';
 import type { Input, Plan, ReadParameter } from './operation';
-import { readSourceEvent } from './planSource';
-
-/** What sets one kind of event apart from another. */
-export interface EventKind<S extends z.ZodTypeAny> {
-	/** The service that the fields are read from; undefined if the form defines them. */
-	source: Source<LeadFields> | undefined;
-	schema: (given: Given) => S;
-	/** The fields of the form, besides click ID and customer ID. */
-	defined: () => Given;
-	/** What the form and not the event decides if the fields come from a service. */
-	fixed: Given;
-	/** A field of the form that is not set as it must be. */
-	problem?: Failure;
-	request: (event: z.output<S>) => ApiRequest;
-	identity: (event: z.output<S>) => readonly string[] | undefined;
-	summary: (given: Given) => Record<string, unknown>;
-	outcome: (reply: ReplyObject) => Result<Record<string, unknown>>;
-}
-
-interface EventRead {
-	given: Given;
-	/** What the output adds to the fields: which event it was, where the click ID was found. */
-	facts: Record<string, unknown>;
-	/** Why the event does not count; undefined if it does. */
-	skipped?: string;
-}
-
-/** Blank values take what the form decides: the name "Sign Up", for example. */
-const withFixed = (given: Given, fixed: Given): Given => ({
-	...given,
-	...Object.fromEntries(Object.entries(fixed).filter(([name]) => isBlank(given[name]))),
-});
-
-function readDefined<S extends z.ZodTypeAny>(
-	read: ReadParameter,
-	input: Input,
-	kind: EventKind<S>,
-): Result<EventRead> {
-	const click = readClickId(read, input);
-	const given = {
-		...(read('additionalFields') as object | undefined),
-		...kind.defined(),
-		clickId: click?.clickId,
-		customerExternalId: read('customerExternalId'),
-	};
-	return success({ given, facts: { ...click?.facts } });
-}
-
-function readService(read: ReadParameter, source: Source<LeadFields>): Result<EventRead> {
-	const event = readSourceEvent(read, source);
-	if (!event.ok) return event;
-	const facts: { event: EventLabel } = { event: event.value.label };
-	if (event.value.step === 'skip') {
-		return success({ given: {}, facts, skipped: event.value.reason });
-	}
-	return success({ given: event.value.fields, facts });
-}
-
-function readEvent<S extends z.ZodTypeAny>(
-	read: ReadParameter,
-	input: Input,
-	kind: EventKind<S>,
-): Result<EventRead> {
-	const event = kind.source ? readService(read, kind.source) : readDefined(read, input, kind);
-	if (!event.ok || event.value.skipped !== undefined) return event;
-	return success({ ...event.value, given: withFixed(event.value.given, kind.fixed) });
-}
+import { type EventKind, readEvent } from './readEvent';
 
 const skip = (summary: Record<string, unknown>, reason: string): Plan => ({
 	step: 'done',

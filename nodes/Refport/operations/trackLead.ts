@@ -8,12 +8,14 @@ import {
 import { LEAD_SOURCES } from '../core/sources';
 import { clickIdFields } from './fields/clickId';
 import { additionalFields, customerExternalIdField, customerFields } from './fields/customer';
-import { dataSourceFields, definedBelow, leadOverrideFields } from './fields/dataSource';
+import { dataSourceFields, definedBelow } from './fields/dataSource';
 import { eventColumns } from './fields/eventColumns';
 import { metadataFields } from './fields/metadata';
 import { leadOptions } from './fields/options';
+import { leadOverrideFields } from './fields/overrides';
 import type { Operation, ReadParameter } from './operation';
-import { type EventKind, planEvent, summarizeEvent } from './planEvent';
+import { planEvent, summarizeEvent } from './planEvent';
+import type { EventKind } from './readEvent';
 
 const DEFAULT_EVENT_NAME = 'Sign Up';
 

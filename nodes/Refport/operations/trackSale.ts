@@ -8,10 +8,11 @@ import {
 import { SALE_SOURCES } from '../core/sources';
 import { clickIdFields } from './fields/clickId';
 import { additionalFields, customerExternalIdField, customerFields } from './fields/customer';
-import { dataSourceFields, definedBelow, saleOverrideFields } from './fields/dataSource';
+import { dataSourceFields, definedBelow } from './fields/dataSource';
 import { eventColumns } from './fields/eventColumns';
 import { metadataFields } from './fields/metadata';
 import { saleOptions } from './fields/options';
+import { saleOverrideFields } from './fields/overrides';
 import {
 	amountFields,
 	missingAmountUnit,
@@ -21,7 +22,8 @@ import {
 	saleFieldsOfVersion1,
 } from './fields/sale';
 import type { Operation, ReadParameter } from './operation';
-import { type EventKind, planEvent, summarizeEvent } from './planEvent';
+import { planEvent, summarizeEvent } from './planEvent';
+import type { EventKind } from './readEvent';
 
 function kindOf(read: ReadParameter): EventKind<ReturnType<typeof saleSchema>> {
 	const source = SALE_SOURCES.find(({ value }) => value === read('dataSource'));

@@ -1,20 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { LIMITS } from '../../core/settings';
 import { LEAD_SOURCES, SALE_SOURCES } from '../../core/sources';
 import { cookieNameOption, parameterNameOption } from './clickId';
-import { includeTestEventsOption, saleAmountOption } from './dataSource';
-
-function number(name: keyof typeof LIMITS, unit: string, description: string): INodeProperties {
-	const { label, min, max, default: preset } = LIMITS[name];
-	return {
-		displayName: `${label}${unit}`,
-		name,
-		type: 'number',
-		typeOptions: { minValue: min, maxValue: max },
-		default: preset,
-		description,
-	};
-}
+import { sendingOptions } from './sendingOptions';
+import { includeTestEventsOption, saleAmountOption } from './sourceOptions';
 
 const dryRun: INodeProperties = {
 	displayName: 'Dry Run',
@@ -32,31 +20,6 @@ const includeInputFields: INodeProperties = {
 	description:
 		'Whether to keep the fields of the input item in the output. A field named "error" is left out, because n8n takes an item with one for a failed item.',
 };
-
-/** How requests are sent; most users never change these. */
-const sending: INodeProperties[] = [
-	number(
-		'concurrency',
-		'',
-		'Maximum number of requests in flight (1 to 500). The node starts with a few and sends more while that makes it faster.',
-	),
-	number(
-		'longestWait',
-		' (Seconds)',
-		'Maximum wait before a retry. If Refport asks for a longer one, the items fail and say so.',
-	),
-	number(
-		'maxAttempts',
-		'',
-		'Maximum number of attempts per item (1 to 10). Rate-limited requests count only while Refport accepts no other request.',
-	),
-	number(
-		'maxPerSecond',
-		'',
-		'Maximum number of requests in any second, shared by all executions of this n8n with the same credential. With 0, the node finds the limit of your account by itself.',
-	),
-	number('timeout', ' (Seconds)', 'Maximum duration of one request'),
-];
 
 const repeatLead: INodeProperties = {
 	displayName: 'Retry If Outcome Is Unknown',
@@ -136,7 +99,7 @@ const eventOptions = (ofSource: INodeProperties[], repeat: INodeProperties) =>
 		cookieNameOption,
 		parameterNameOption,
 		repeat,
-		...sending,
+		...sendingOptions,
 	]);
 
 export const leadOptions = eventOptions([includeTestEventsOption(LEAD_SOURCES)], repeatLead);
@@ -146,4 +109,4 @@ export const saleOptions = eventOptions(
 	repeatSale,
 );
 
-export const embedTokenOptions = collection([includeInputFields, dryRun, ...sending]);
+export const embedTokenOptions = collection([includeInputFields, dryRun, ...sendingOptions]);

@@ -1,0 +1,44 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { type Sources, valuesOf } from './dataSource';
+
+const text = (name: string, displayName: string, description: string): INodeProperties => ({
+	displayName,
+	name,
+	type: 'string',
+	default: '',
+	description,
+});
+
+const leadOverrides = [
+	text('clickId', 'Click ID', 'Replaces the click ID of the event'),
+	text('customerEmail', 'Customer Email', 'Replaces the e-mail address of the event'),
+	text('customerExternalId', 'Customer External ID', 'Replaces the customer ID of the event'),
+	text('customerName', 'Customer Name', 'Replaces the name of the event'),
+	text('eventName', 'Event Name', 'Name of the event as it appears in Refport'),
+];
+
+const saleOverrides = [
+	text(
+		'amount',
+		'Amount',
+		'Replaces the amount of the event, in the smallest unit of the currency: 4990 is 49.90 euros',
+	),
+	text('currency', 'Currency', 'Replaces the currency of the event. Three-letter code (ISO 4217).'),
+	text('invoiceId', 'Invoice or Order ID', 'Replaces the payment ID of the event'),
+];
+
+const overrides = (sources: Sources, options: INodeProperties[]): INodeProperties => ({
+	displayName: 'Override Fields',
+	name: 'overrides',
+	type: 'collection',
+	placeholder: 'Add Field',
+	default: {},
+	displayOptions: { show: { dataSource: valuesOf(sources) } },
+	options: [...options].sort((a, b) => a.displayName.localeCompare(b.displayName)),
+	description: 'Values to use instead of those of the event. Blank fields keep what the event has.',
+});
+
+export const leadOverrideFields = (sources: Sources) => overrides(sources, leadOverrides);
+
+export const saleOverrideFields = (sources: Sources) =>
+	overrides(sources, [...leadOverrides, ...saleOverrides]);
