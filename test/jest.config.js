@@ -8,6 +8,9 @@ module.exports = {
 	testEnvironment: 'node',
 	testTimeout: 30_000,
 	maxWorkers: 2,
+	globalSetup: '<rootDir>/test/jest.globalSetup.ts',
+	// Beside the packages, so that the temporary folder of the system stays as it was.
+	cacheDirectory: '<rootDir>/node_modules/.cache/jest',
 	setupFiles: ['<rootDir>/test/jest.setup.ts'],
 	reporters: ['default', '<rootDir>/test/countReporter.js'],
 };

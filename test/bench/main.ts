@@ -2,6 +2,7 @@ import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { format } from 'prettier';
 import { N8N_VERSION } from '../n8n/install';
+import { openRunFolder } from '../runFolder';
 import { concurrency } from './concurrency';
 import { designs } from './designs';
 import { growth } from './growth';
@@ -51,6 +52,7 @@ const notMeasured =
  * run.
  */
 async function main(): Promise<void> {
+	openRunFolder();
 	const { values } = parseArgs({
 		options: {
 			rounds: { type: 'string' },

@@ -4,9 +4,12 @@ import { join } from 'node:path';
 import type { IDataObject } from 'n8n-workflow';
 import type { EngineRun, WorkflowJson } from '../engine/engine';
 import { stripeEvent } from '../engine/stripeEvent';
+import { openRunFolder } from '../runFolder';
 import { Sandbox } from '../sandbox/sandbox';
 import { SIGN_UPS, webhookItem } from './signUps';
 import { table } from './table';
+
+openRunFolder();
 
 // n8n-core writes a key into its user folder as soon as it is loaded, and logs every failing node.
 process.env.N8N_USER_FOLDER = mkdtempSync(join(tmpdir(), 'refport-demo-'));

@@ -15,6 +15,7 @@ async function main(): Promise<void> {
 	const args = [jest, '--config', 'test/e2e/jest.config.js', '--runInBand', ...positionals];
 	const env = { ...process.env, REFPORT_N8N_VERSION: values.n8n };
 	const child = spawn(process.execPath, args, { cwd: PROJECT, stdio: 'inherit', env });
+	for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal));
 	child.on('exit', (code) => {
 		process.exitCode = code ?? 1;
 	});

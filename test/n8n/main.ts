@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { WorkflowJson } from '../engine/engine';
+import { openRunFolder } from '../runFolder';
 import { Sandbox } from '../sandbox/sandbox';
 import { ensureN8n } from './install';
 import { Instance, freshUserFolder } from './instance';
@@ -9,17 +10,13 @@ import { OWNER, Rest } from './rest';
 
 /** An editor to try the node in, with a sandbox, a credential for it and the example workflow. */
 async function main(): Promise<void> {
+	openRunFolder();
 	const installed = await ensureN8n();
 	const userFolder = freshUserFolder();
 	installByHand(packProject(), userFolder);
 	const sandbox = await new Sandbox().start();
 	console.log(`Starting n8n ${installed.version} …`);
 	const n8n = await Instance.start(installed, userFolder, { N8N_PORT: process.env.PORT ?? '5678' });
-	const stop = async () => {
-		await Promise.all([n8n.stop(), sandbox.stop()]);
-		process.exit(0);
-	};
-	process.on('SIGINT', () => void stop()).on('SIGTERM', () => void stop());
 
 	const rest = await Rest.login(n8n.url);
 	const credential = await rest.createCredential({ apiKey: sandbox.apiKey, baseUrl: sandbox.url });

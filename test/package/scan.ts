@@ -3,10 +3,12 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PROJECT, packProject } from '../n8n/pack';
+import { openRunFolder } from '../runFolder';
 
 /** Runs the rules of n8n's own package scanner, without what needs the network: its look at the provenance. */
 async function main(): Promise<void> {
 	const scanner = await import('@n8n/scan-community-package/scanner/scanner.mjs');
+	openRunFolder();
 	const folder = mkdtempSync(join(tmpdir(), 'refport-scan-'));
 	execFileSync('tar', ['-xzf', packProject(), '-C', folder, '--strip-components=1']);
 	const results = {

@@ -1,0 +1,5 @@
+import { openRunFolder } from './runFolder';
+
+export default function globalSetup(): void {
+	openRunFolder();
+}
