@@ -50,7 +50,7 @@ describe('500 contacts, a service that limits its callers, and an outage for som
 		expect(readContacts(crm.database)).toEqual(
 			CONTACT_IDS.map((id) => expect.objectContaining({ id, ...kindOf(id).after }) as unknown),
 		);
-		expect(recordedClicks()).toEqual(clicksOf(idsOf(KINDS.tracked)));
+		expect(recordedClicks()).toEqual(clicksOf(idsOf(KINDS.tracked, KINDS.badEmail)));
 		expect(crm.sandbox.seen.some(({ status }) => status === 429)).toBe(true);
 	});
 

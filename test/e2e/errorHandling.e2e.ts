@@ -59,7 +59,7 @@ describe('the error handling example', () => {
 		);
 	});
 
-	it('records the lead that nothing kept from it, and no other', () => {
-		expect(real.sandbox.recorded.map(({ body }) => body.clickId)).toEqual(['click_ada']);
+	it('records the leads that nothing kept from it, and no other', () => {
+		expect(real.sandbox.recorded.map(({ body }) => body.clickId)).toEqual(['click_ada', 'click_gus']);
 	});
 });

@@ -25,7 +25,7 @@ it('loads the node and its tool from the packed package', async () => {
 });
 
 it('serves the fields of its output, so that the editor shows them before the first run', async () => {
-	const path = '/schemas/n8n-nodes-refport.refport/1.0.0/lead/track.json';
+	const path = '/schemas/n8n-nodes-refport.refport/2.0.0/lead/track.json';
 	const schema = await real.rest.file<{ properties: object }>(path);
 	expect(Object.keys(schema.properties)).toEqual(
 		expect.arrayContaining(['outcome', 'reason', 'customer', 'click', 'link', 'attempts', 'error']),
