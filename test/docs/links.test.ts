@@ -8,6 +8,7 @@ const PAGES = [
 	...readdirSync(join(PROJECT, 'docs'))
 		.filter((name) => name.endsWith('.md'))
 		.map((name) => `docs/${name}`),
+	...['bench', 'queue'].map((tool) => `tools/${tool}/README.md`),
 ];
 
 const LINKS = PAGES.flatMap((page) => {

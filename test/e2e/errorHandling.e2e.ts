@@ -60,6 +60,9 @@ describe('the error handling example', () => {
 	});
 
 	it('records the leads that nothing kept from it, and no other', () => {
-		expect(real.sandbox.recorded.map(({ body }) => body.clickId)).toEqual(['click_ada', 'click_gus']);
+		expect(real.sandbox.recorded.map(({ body }) => body.clickId)).toEqual([
+			'click_ada',
+			'click_gus',
+		]);
 	});
 });

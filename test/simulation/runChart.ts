@@ -1,4 +1,4 @@
-import { tell } from '../bench/statistics';
+import { tell } from '../../tools/statistics';
 import { BIN_MS, binsOf, limitsOf } from './bins';
 import { type Job, idealMs } from './job';
 import type { Run } from './run';

@@ -1,4 +1,4 @@
-import { spreadOf, tell } from '../bench/statistics';
+import { spreadOf, tell } from '../../tools/statistics';
 import { LATENCIES_MS, LIMITS, freeJob, limitedJob, simulateAll } from './cases';
 import { DESIGNS, type DesignName } from './designs';
 import { type Job, idealMs } from './job';

@@ -1,4 +1,4 @@
-import { medianOf } from '../../bench/statistics';
+import { medianOf } from '../../../tools/statistics';
 import { LATENCIES_MS, LIMITS, limitedJob, simulateAll } from '../../simulation/cases';
 
 const CASES = (['exact', 'wholeSeconds'] as const).flatMap((named) =>

@@ -1,0 +1,83 @@
+import { rmSync } from 'node:fs';
+import { ensureN8n } from '../../test/n8n/install';
+import { Instance, freshUserFolder } from '../../test/n8n/instance';
+import { installByHand, packProject } from '../../test/n8n/pack';
+import { Rest } from '../../test/n8n/rest';
+import { makeCertificate } from '../../test/sandbox/certificate';
+import type { RateLimit } from '../../test/sandbox/rateLimit';
+import { SandboxProcess } from '../../test/sandbox/sandboxProcess';
+
+/** A real n8n with the packed package, and the service that its credential leads to. */
+export interface Bench {
+	n8n: Instance;
+	rest: Rest;
+	sandbox: SandboxProcess;
+	credential: { id: string; name: string };
+}
+
+let tarball: string | undefined;
+
+/** Starts a fresh n8n and a fresh service, hands them over, and ends both. */
+export async function withBench<T>(
+	use: (bench: Bench) => Promise<T>,
+	env: Record<string, string> = {},
+): Promise<T> {
+	tarball ??= packProject();
+	const userFolder = freshUserFolder();
+	installByHand(tarball, userFolder);
+	const sandbox = await SandboxProcess.start();
+	try {
+		const n8n = await Instance.start(await ensureN8n(), userFolder, env);
+		try {
+			const rest = await Rest.login(n8n.url);
+			const { apiKey, url } = sandbox;
+			const credential = await rest.createCredential({ apiKey, baseUrl: url });
+			return await use({ n8n, rest, sandbox, credential });
+		} finally {
+			await n8n.stop();
+		}
+	} finally {
+		await sandbox.stop();
+		rmSync(userFolder, { recursive: true, force: true });
+	}
+}
+
+/** Like withBench; the second bench is the same n8n with a service that speaks HTTPS. */
+export async function withTlsBench<T>(
+	use: (plain: Bench, secure: Bench) => Promise<T>,
+): Promise<T> {
+	const certificate = makeCertificate();
+	const run = async (plain: Bench): Promise<T> => {
+		const sandbox = await SandboxProcess.start(certificate);
+		try {
+			const { apiKey, url } = sandbox;
+			const data = { apiKey, baseUrl: url };
+			const credential = await plain.rest.createCredential(data, 'Refport over TLS');
+			return await use(plain, { ...plain, sandbox, credential });
+		} finally {
+			await sandbox.stop();
+		}
+	};
+	try {
+		return await withBench(run, { NODE_EXTRA_CA_CERTS: certificate.file });
+	} finally {
+		certificate.remove();
+	}
+}
+
+let accounts = 0;
+
+/**
+ * Empties the service and gives the credential the key of a new account, so that nothing that the
+ * node found out about the limits of the last one helps or hinders it.
+ */
+export async function newAccount(
+	{ rest, sandbox, credential }: Bench,
+	latencyMs: number,
+	limit?: RateLimit,
+): Promise<void> {
+	accounts += 1;
+	const apiKey = `rk_bench_${accounts}`;
+	await sandbox.prepare(latencyMs, limit, apiKey);
+	await rest.updateCredential(credential, { apiKey, baseUrl: sandbox.url });
+}

@@ -1,0 +1,127 @@
+import { type Bench, withBench } from './bench';
+import { type Flow, REFPORT, deploy, refport } from './contenders';
+import { type Goal, tellGoal } from './goal';
+import { type Figures, measure, newUsers, warmUp } from './measure';
+import { markdownTable } from '../page';
+import { progress } from './progress';
+import { type Section, type Size, cell, failuresOf, leadsFor } from './section';
+import { medianOf, tell } from '../statistics';
+
+const LATENCY_MS = 20;
+
+const LINEAR: Goal = { is: 'most', value: 1.25, unit: '×' };
+
+const OFF = REFPORT;
+const ON = refport('Refport node, Skip Already Tracked', { skipAlreadyTracked: true });
+
+const KINDS = ['off', 'on, for the first time', 'on, repeated'] as const;
+
+type Kind = (typeof KINDS)[number];
+
+interface Case {
+	kind: Kind;
+	leads: number;
+	rounds: Figures[];
+}
+
+/** Single sign-ups that are measured at each size of the memory. */
+const SINGLES = 50;
+
+interface Single {
+	/** How many events the node remembers already. */
+	remembered: number;
+	figures: Figures;
+}
+
+/** A batch without the option, with it, and the same again. */
+async function batches(bench: Bench, off: Flow, leads: number, cases: Case[]): Promise<void> {
+	const users = newUsers(leads);
+	// A node of its own for each round, since what it remembers grows.
+	const on = await deploy(bench, ON);
+	const jobs: [Kind, Flow, readonly string[]][] = [
+		['off', off, newUsers(leads)],
+		['on, for the first time', on, users],
+		['on, repeated', on, users],
+	];
+	for (const [kind, flow, whose] of jobs) {
+		const figures = await measure(bench, flow, { leads, latencyMs: LATENCY_MS, users: whose });
+		cases.find((one) => one.kind === kind && one.leads === leads)?.rounds.push(figures);
+		progress(`${kind}, ${tell(leads)} leads`, figures);
+	}
+}
+
+/** Sign-ups with an execution each, by a node that remembers more and more. */
+async function singles(bench: Bench, sizes: readonly number[]): Promise<Single[]> {
+	const flow = await deploy(bench, ON);
+	const all: Single[] = [];
+	let remembered = 0;
+	for (const size of sizes) {
+		if (size > remembered) {
+			await measure(bench, flow, { leads: size - remembered, latencyMs: 0 });
+			remembered = size;
+		}
+		const figures = await measure(bench, flow, { leads: 1, executions: SINGLES, latencyMs: 0 });
+		progress(`single sign-ups, ${tell(size)} remembered`, figures);
+		all.push({ remembered: size, figures });
+		remembered += SINGLES;
+	}
+	return all;
+}
+
+function batchTable(cases: readonly Case[]): string {
+	const rows = cases.map(({ kind, leads, rounds }) => [
+		kind,
+		tell(leads),
+		cell(rounds, (one) => one.seconds, 2),
+		cell(rounds, (one) => 1000 / one.leadsPerSecond, 2),
+		cell(rounds, (one) => one.cpuPerLeadMs, 2),
+		cell(rounds, (one) => one.requests),
+	]);
+	const head = ['Option', 'Leads', 'Time, s', 'Time per lead, ms', 'CPU per lead, ms', 'Requests'];
+	return markdownTable(head, rows);
+}
+
+function linearity(cases: readonly Case[]): string {
+	const msPerLead = ({ rounds }: Case) => medianOf(rounds.map((one) => 1000 / one.leadsPerSecond));
+	const [most, fewer] = cases.filter(({ kind }) => kind === 'on, for the first time').reverse();
+	const ratio = most && fewer ? msPerLead(most) / msPerLead(fewer) : Number.NaN;
+	return tellGoal([ratio], LINEAR);
+}
+
+const singleTable = (all: readonly Single[]): string =>
+	markdownTable(
+		['Events remembered', 'CPU per sign-up, ms'],
+		all.map(({ remembered, figures }) => [tell(remembered), tell(figures.cpuPerLeadMs, 1)]),
+	);
+
+/** What the option Skip Already Tracked costs. */
+export async function remembering(size: Size): Promise<Section> {
+	const sizes = size.quick ? [10, 100] : [1000, 10_000];
+	const cases = sizes.flatMap((leads) => KINDS.map((kind): Case => ({ kind, leads, rounds: [] })));
+	const single = await withBench(async (bench) => {
+		const off = await deploy(bench, OFF);
+		await warmUp(bench, off);
+		for (let round = 0; round < size.rounds; round += 1) {
+			for (const leads of sizes) await batches(bench, off, leads, cases);
+		}
+		return singles(bench, size.quick ? [0, 100] : [0, 1000, 10_000]);
+	});
+	return {
+		markdown: `### Skip Already Tracked
+
+The same leads were sent without the option, with it, and with it once more, when none of them was left to send. The service answers after ${LATENCY_MS} ms.
+
+${batchTable(cases)}
+
+Time per lead with the option at the most leads, against a tenth of them: ${linearity(cases)}
+
+n8n reads and writes all that a node remembers at each call. For a workflow in which each sign-up is an execution of its own, this is what ${leadsFor(size, SINGLES)} of them cost, each with webhook and record of the execution:
+
+${singleTable(single)}`,
+		failures: cases
+			.filter(({ kind }) => kind !== 'on, repeated')
+			.flatMap(({ kind, leads, rounds }) =>
+				failuresOf(`Skip Already Tracked ${kind}, ${tell(leads)} leads`, ON, rounds),
+			),
+	};
+}

@@ -1,0 +1,88 @@
+import { postTo } from '../../test/e2e/realN8n';
+import { type Bench, newAccount } from './bench';
+import { deploy, refport } from './contenders';
+import { type Delivered, delivered } from './delivered';
+import { untilFinished } from './executions';
+import { tellGoal } from './goal';
+import { failed, newUsers } from './measure';
+import { markdownTable } from '../page';
+import { type Size, failuresOf } from './section';
+import { mostWithin, tell, tellSpread } from '../statistics';
+
+const LEADS = 60;
+
+const PER_SECOND = 20;
+
+const LATENCY_MS = 20;
+
+const LIMIT_MS = 60_000;
+
+/** The way from n8n to the service takes one request longer than another: by so much at the most. */
+const TOLERANCE_MS = 10;
+
+const LOOPED = refport('Refport node in a loop', { maxPerSecond: PER_SECOND });
+
+interface Loop extends Delivered {
+	failedExecutions: number;
+	/** From the first request to the last, in s. */
+	seconds: number;
+	/** The most requests in any second, with and without the tolerance. */
+	inOneSecond: number;
+	inOneSecondExactly: number;
+}
+
+/** Loop Over Items runs the node once for each item. */
+export async function runLoop(bench: Bench, { rounds }: Size): Promise<Loop[]> {
+	const flow = await deploy(bench, LOOPED, 'loop');
+	const all: Loop[] = [];
+	for (let round = 0; round < rounds; round += 1) {
+		await newAccount(bench, LATENCY_MS);
+		const leads = newUsers(LEADS).map((userId) => ({ clickId: 'click_1', userId }));
+		await postTo(bench, flow.path, { leads });
+		const { executions } = await untilFinished(bench, flow.workflowId, 1, LIMIT_MS);
+		const times = (await bench.sandbox.seen()).map(({ at }) => at).sort((a, b) => a - b);
+		const [first = 0] = times;
+		const one: Loop = {
+			...(await delivered(bench.sandbox, LEADS)),
+			failedExecutions: failed(executions),
+			seconds: ((times.at(-1) ?? 0) - first) / 1000,
+			inOneSecond: mostWithin(times, 1000 - TOLERANCE_MS),
+			inOneSecondExactly: mostWithin(times, 1000),
+		};
+		all.push(one);
+		const told = `${tell(one.seconds, 2)} s, at most ${one.inOneSecond} in a second`;
+		console.log(`  Loop Over Items, round ${round + 1}: ${told}`);
+	}
+	return all;
+}
+
+export function tellLoop(rounds: readonly Loop[]): string {
+	const steady = (LEADS - 1) / PER_SECOND;
+	const seconds = rounds.map((one) => one.seconds);
+	const most = rounds.map((one) => one.inOneSecond);
+	const rows = [
+		[
+			'Most requests in any second',
+			tellGoal([Math.max(...most)], { is: 'most', value: PER_SECOND, unit: '', digits: 0 }),
+		],
+		['The same without the tolerance', tellSpread(rounds.map((one) => one.inOneSecondExactly))],
+		['First request to last, s', tellSpread(seconds, 2)],
+		[
+			`Divided by ${tell(steady, 2)} s`,
+			`${tellSpread(
+				seconds.map((one) => one / steady),
+				2,
+			)} ×`,
+		],
+		['Recorded', tellSpread(rounds.map((one) => one.recorded))],
+		['Recorded twice', tellSpread(rounds.map((one) => one.doubled))],
+	];
+	return `#### One by one in a loop
+
+_Loop Over Items_ handed ${LEADS} leads to the node one by one, so the node ran ${LEADS} times, with _Max Requests per Second_ set to ${PER_SECOND}. The service has no limit, answers after ${LATENCY_MS} ms and notes when each request arrives. Requests that arrive up to ${TOLERANCE_MS} ms early are allowed for, because not every request takes equally long from n8n to the service. At exactly ${PER_SECOND} a second, ${LEADS} requests take ${tell(steady, 2)} s from the first to the last.
+
+${markdownTable(['', 'Figure'], rows)}`;
+}
+
+export const loopFailures = (rounds: readonly Loop[]): string[] =>
+	failuresOf('Loop Over Items', LOOPED, rounds);

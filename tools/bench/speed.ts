@@ -1,0 +1,116 @@
+import { type Contender, HTTP_REQUEST, HTTP_REQUEST_JSON, NOTHING, REFPORT } from './contenders';
+import { type Goal, tellGoal } from './goal';
+import type { Figures } from './measure';
+import { markdownTable } from '../page';
+import { type Section, type Size, cell, failuresOf, leadsFor } from './section';
+import { SPEED_CHART, writeSpeedChart } from './speedChart';
+import { SITUATIONS, type Situation, type SpeedCase, runSpeed } from './speedRun';
+import { medianOf, tell, tellSpread } from '../statistics';
+
+const CHEAPER: Goal = { is: 'most', value: 0.5, unit: '×' };
+
+const faster = ({ leadsPerSecond }: Figures): number => leadsPerSecond;
+
+const cheaper = ({ cpuPerLeadMs }: Figures): number => cpuPerLeadMs;
+
+const roundsOf = (
+	all: readonly SpeedCase[],
+	situation: Situation | undefined,
+	contender: Contender,
+): Figures[] =>
+	all.find((one) => one.situation === situation && one.contender === contender)?.rounds ?? [];
+
+/** The Refport node's figure divided by another contender's, within each round. */
+function ratios(
+	all: readonly SpeedCase[],
+	situation: Situation | undefined,
+	other: Contender,
+	figure: (one: Figures) => number,
+): number[] {
+	const others = roundsOf(all, situation, other);
+	return roundsOf(all, situation, REFPORT).flatMap((own, round) => {
+		const beside = others[round];
+		return beside ? [figure(own) / figure(beside)] : [];
+	});
+}
+
+function goals(all: readonly SpeedCase[]): string {
+	const rows = SITUATIONS.map((situation) => {
+		const goal: Goal = { is: 'least', value: situation.timesFaster, unit: '×', digits: 1 };
+		return [
+			situation.name,
+			tellGoal(ratios(all, situation, HTTP_REQUEST, faster), goal),
+			tellGoal(ratios(all, situation, HTTP_REQUEST, cheaper), CHEAPER),
+		];
+	});
+	const [first] = SITUATIONS;
+	const withJson = [
+		`${first?.name ?? ''}, against the body as JSON`,
+		`${tellSpread(ratios(all, first, HTTP_REQUEST_JSON, faster), 1)} ×`,
+		`${tellSpread(ratios(all, first, HTTP_REQUEST_JSON, cheaper), 2)} ×`,
+	];
+	return markdownTable(
+		['Refport node ÷ HTTP Request node', 'Leads per second', 'CPU per lead'],
+		[...rows, withJson],
+	);
+}
+
+const HEAD = [
+	'Service answers after',
+	'',
+	'Time, s',
+	'Leads per second',
+	'CPU per lead, ms',
+	"CPU per lead without the workflow's own, ms",
+	'Requests',
+	'Connections',
+	'Recorded',
+	'Lost',
+	'Recorded twice',
+];
+
+function figuresTable(all: readonly SpeedCase[]): string {
+	const workflowsOwn = medianOf(roundsOf(all, SITUATIONS[0], NOTHING).map(cheaper));
+	const rows = all.map(({ situation, contender, rounds }) => {
+		const sent = (text: string) => (contender.sends ? text : '–');
+		return [
+			sent(situation.name),
+			contender.name,
+			sent(cell(rounds, (one) => one.seconds, 2)),
+			sent(cell(rounds, faster)),
+			cell(rounds, cheaper, 2),
+			sent(tell(medianOf(rounds.map(cheaper)) - workflowsOwn, 2)),
+			sent(cell(rounds, (one) => one.requests)),
+			sent(cell(rounds, (one) => one.sockets)),
+			sent(cell(rounds, (one) => one.recorded)),
+			sent(cell(rounds, (one) => one.lost)),
+			sent(cell(rounds, (one) => one.doubled)),
+		];
+	});
+	return markdownTable(HEAD, rows);
+}
+
+/** How fast the nodes are without a limit, and what they cost. */
+export async function speed(size: Size): Promise<Section> {
+	const leads = leadsFor(size, 1000);
+	const all = await runSpeed(size, leads);
+	return {
+		markdown: `### Speed and cost
+
+One post to a webhook carried ${tell(leads)} leads, which one execution sent to a service without a limit. n8n opens a new connection for each request, so a real service costs several round trips and a TLS handshake: 100 and 400 ms are closer to it than 20 ms. The ratios compare the two nodes within one round.
+
+${goals(all)}
+
+CPU is the processor time of the n8n process over the whole execution. The HTTP Request node gets its body field by field, which is its default; at ${SITUATIONS[0]?.name ?? ''} it was also measured with the body as one JSON text. "Nothing sent" is what the webhook, Split Out and n8n's record of the execution cost by themselves.
+
+${figuresTable(all)}
+
+![Leads per second of the Refport node and the HTTP Request node](images/${SPEED_CHART})`,
+		draw: () => {
+			writeSpeedChart(all);
+		},
+		failures: all.flatMap(({ situation, contender, rounds }) =>
+			failuresOf(`Speed at ${situation.name}`, contender, rounds),
+		),
+	};
+}

@@ -1,0 +1,42 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { cpus, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { format, resolveConfig } from 'prettier';
+import { PROJECT } from '../test/n8n/pack';
+
+/** Puts Markdown in the place of what the command wrote there before. The page marks each section. */
+export async function writeSection(
+	section: string,
+	markdown: string,
+	file = 'benchmarks.md',
+): Promise<void> {
+	const path = join(PROJECT, 'docs', file);
+	const [begin, end] = ['begin', 'end'].map((edge) => `<!-- ${edge}: ${section} -->`);
+	const page = readFileSync(path, 'utf8');
+	const [before, rest] = page.split(begin ?? '');
+	const [, after] = (rest ?? '').split(end ?? '');
+	if (before === undefined || after === undefined) {
+		throw new Error(`${path} has no place for ${section}`);
+	}
+	const text = `${before}${begin ?? ''}\n\n${markdown}\n\n${end ?? ''}${after}`;
+	const config = await resolveConfig(path);
+	writeFileSync(path, await format(text, { ...config, parser: 'markdown' }));
+}
+
+/** A Markdown table; columns of numbers are given as text. */
+export const markdownTable = (head: readonly string[], rows: readonly (readonly string[])[]) =>
+	[head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+
+const ownVersion = (): string => {
+	const manifest = readFileSync(join(PROJECT, 'package.json'), 'utf8');
+	return (JSON.parse(manifest) as { version: string }).version;
+};
+
+/** What the figures were taken on. */
+export function machine(n8nVersion: string): string {
+	const processors = cpus();
+	const memory = Math.round(totalmem() / 2 ** 30);
+	const model = processors[0]?.model.trim() ?? 'unknown processor';
+	const date = new Date().toISOString().slice(0, 10);
+	return `Measured on ${date}: n8n-nodes-refport ${ownVersion()}, n8n ${n8nVersion}, ${processors.length} × ${model}, ${memory} GiB memory.`;
+}

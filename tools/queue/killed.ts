@@ -1,0 +1,68 @@
+import { ensureN8n } from '../../test/n8n/install';
+import { writeSection } from '../page';
+import type { Recorded } from '../../test/sandbox/sandbox';
+import { countSignUps } from './count';
+import type { Figures, Plan } from './figures';
+import { FULL } from './flags';
+import { startQueueMode } from './queueMode';
+import { markdown, violations } from './report';
+import { killAndWait } from './run';
+import { postSignUps } from './signUps';
+import { readWorkerLog } from './workerLog';
+import { leadWorkflow } from './workflow';
+
+const LATENCY_MS = 20;
+
+const idsOf = (recorded: readonly Recorded[]): string[] =>
+	recorded.map(({ body }) => String(body.customerExternalId));
+
+async function run(what: Plan): Promise<Figures> {
+	const { signUps, perSecond, maxAttempts, answerAtEnd } = what;
+	const { main, workers, sandbox, executions } = await startQueueMode(
+		leadWorkflow({ maxAttempts }, answerAtEnd),
+		{ latencyMs: LATENCY_MS, limit: { perSecond, burst: perSecond, form: 'seconds' } },
+	);
+	const [survivor, victim] = workers;
+
+	console.log(`Posting ${signUps} sign-ups; Refport takes ${perSecond} a second`);
+	const start = Date.now();
+	let isPosted = false;
+	const posting = postSignUps(main.url, signUps).finally(() => {
+		isPosted = true;
+	});
+	const [posted, kill] = await Promise.all([
+		posting,
+		killAndWait(signUps, () => isPosted, victim, sandbox, executions),
+	]);
+
+	const all = executions.all();
+	const lastStop = (of: typeof all): number =>
+		of.reduce((last, { stoppedAt }) => Math.max(last, stoppedAt ?? 0), 0);
+	const cutOff = new Set(kill.log.underWay);
+	const seen = await sandbox.seen();
+	return {
+		plan: what,
+		counts: countSignUps(signUps, idsOf(await sandbox.recorded()), all, kill, (ids) =>
+			executions.errorCodes(ids),
+		),
+		posted,
+		kill,
+		requests: seen.length,
+		limited: seen.filter(({ status }) => status === 429).length,
+		seconds: (lastStop(all.filter(({ status }) => status === 'success')) - start) / 1000,
+		secondsToKill: (kill.at - start) / 1000,
+		secondsToReport: (lastStop(all.filter(({ id }) => cutOff.has(id))) - kill.at) / 1000,
+		perWorker: [survivor, victim].map(({ logFile }) => readWorkerLog(logFile).finished.length),
+	};
+}
+
+/** What becomes of the sign-ups when a worker is killed; gives what must not have happened. */
+export async function checkKilledWorker(what: Plan): Promise<string[]> {
+	const figures = await run(what);
+	const { version } = await ensureN8n();
+	const page = markdown(figures, version);
+	console.log(`\n${page}\n`);
+	const isFull = what.signUps >= FULL && !what.answerAtEnd;
+	if (isFull) await writeSection('queue', page);
+	return violations(figures);
+}

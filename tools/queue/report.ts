@@ -1,0 +1,73 @@
+import { machine, markdownTable } from '../page';
+import type { Figures } from './figures';
+
+const text = (value: number, digits = 0): string =>
+	value.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+
+const percent = (part: number, whole: number): string => `${text((part / whole) * 100, 1)} %`;
+
+/** What may not happen, for the exit code; empty when all is well. */
+export function violations({ counts }: Figures): string[] {
+	const { lost, twice } = counts;
+	const found: string[] = [];
+	if (lost.length > 0) found.push(`${lost.length} sign-ups were lost, such as ${lost[0] ?? ''}`);
+	if (twice.others > 0) {
+		found.push(`${twice.others} sign-ups were recorded twice without the killed worker`);
+	}
+	return found;
+}
+
+function rows(figures: Figures): string[][] {
+	const { plan, counts, posted, kill, requests, limited, seconds, perWorker } = figures;
+	const codes = [...counts.errorOutput].map(([code, n]) => `${text(n)} × \`${code}\``);
+	const recorded = counts.once + counts.twice.underWay + counts.twice.others;
+	return [
+		['Sign-ups posted to the webhook', '', text(plan.signUps)],
+		['Posts answered with an error, made again', '', text(posted.refused)],
+		['Recorded once', '', text(counts.once)],
+		['Reported on the error output, not recorded', '', codes.join(', ') || '0'],
+		['Execution shown as failed, not recorded', '', text(counts.failedExecution)],
+		['Of these, n8n no longer holds the sign-up', '', text(counts.failedWithoutData)],
+		['Execution shown as failed, but recorded', '', text(counts.recordedButFailed)],
+		['**Lost**: neither recorded nor reported', '0', `**${text(counts.lost.length)}**`],
+		['Under way in the killed worker', '', text(kill.log.underWay.length)],
+		[
+			'Of these, recorded twice',
+			`at most ${text(kill.log.underWay.length)}`,
+			text(counts.twice.underWay),
+		],
+		['All others recorded twice', '0', text(counts.twice.others)],
+		['Executions that never ended', '', text(counts.open)],
+		['Requests to Refport', '', text(requests)],
+		['Of these, answered with HTTP 429', '', `${text(limited)} (${percent(limited, requests)})`],
+		['Executions finished by each worker', '', perWorker.map((n) => text(n)).join(', ')],
+		['Time to post all sign-ups', '', `${text(posted.seconds)} s`],
+		['Time until the last lead was through', '', `${text(seconds)} s`],
+		['Leads recorded per second', '', text(recorded / seconds, 1)],
+		[
+			'The same, with two workers and with one',
+			'',
+			`${text(kill.recorded / figures.secondsToKill, 1)}, ${text(
+				(recorded - kill.recorded) / (seconds - figures.secondsToKill),
+				1,
+			)}`,
+		],
+		[
+			'Time from the kill until n8n had shown its executions as failed',
+			'',
+			`${text(figures.secondsToReport)} s`,
+		],
+	];
+}
+
+/** The part of the page that this command writes. */
+export function markdown(figures: Figures, n8nVersion: string): string {
+	const { plan } = figures;
+	return `Command: \`npm run test:queue\`. ${machine(n8nVersion)}
+
+One main process, two workers with n8n's default of 10 executions at a time, Redis and PostgreSQL, all on this machine. Each sign-up is one post to a webhook, and so one execution with one item. The node has _On Error_ set to _Continue (using error output)_ and _Max Attempts_ set to ${plan.maxAttempts}. The stand-in for Refport answers after 20 ms and takes ${plan.perSecond} requests a second. When 40 % of the sign-ups were recorded, one worker was killed with SIGKILL. It was not started again.
+
+${markdownTable(['', 'Goal', 'Figure'], rows(figures))}
+
+n8n does not run the executions of a dead worker again. It shows them as failed, without what they were about. This command knows it only because it read n8n's database at the moment of the kill. [Queue mode](queue-mode.md) tells what to do with them.`;
+}
