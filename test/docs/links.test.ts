@@ -5,7 +5,7 @@ import { PROJECT, anchors, prose, readText } from './markdown';
 const PAGES = [
 	'README.md',
 	'CONTRIBUTING.md',
-	...readdirSync(join(PROJECT, 'docs'))
+	...readdirSync(join(PROJECT, 'docs'), { recursive: true, encoding: 'utf8' })
 		.filter((name) => name.endsWith('.md'))
 		.map((name) => `docs/${name}`),
 	...['bench', 'queue'].map((tool) => `tools/${tool}/README.md`),

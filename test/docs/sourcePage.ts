@@ -1,61 +1,84 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { LEAD_SOURCES, SALE_SOURCES } from '../../nodes/Refport/core/sources';
+import { LEAD_SOURCES, SALE_SOURCES, SOURCES } from '../../nodes/Refport/core/sources';
 import type { LeadFields, Source } from '../../nodes/Refport/core/sources/source';
 import { type Fixture, fixturesOf } from '../core/sources/fixtures';
 import { layOut } from './layOut';
 import { PROJECT, readText } from './markdown';
 
-export const SOURCES_PAGE = 'docs/sources.md';
+type AnySource = Source<LeadFields>;
 
-const START = '<!-- sources:start -->';
-const END = '<!-- sources:end -->';
+const START = '<!-- events:start -->';
+const END = '<!-- events:end -->';
 
-/** What the node makes of an event, by running the source that ships. */
-function outcomeOf(fixture: Fixture): string {
-	const reading = fixture.source.read(fixture.event);
-	if (reading.kind === 'unfit') return 'failed, `INVALID_INPUT`';
+/** What the node makes of an event, by running the source that ships; undefined where the overview says it for all. */
+function outcomeOf({ source, event }: Fixture): string | undefined {
+	const reading = source.read(event);
+	if (reading.kind === 'unfit') return undefined;
 	if (reading.isTest) return 'skipped, `test_event`';
 	if (reading.kind === 'skipped') return `skipped, \`${reading.reason}\``;
-	return reading.fields.clickId === undefined ? 'skipped, `missing_click_id`' : '**reported**';
+	return reading.fields.clickId === undefined ? undefined : '**reported**';
 }
 
-function nameOf(fixture: Fixture): string {
-	const reading = fixture.source.read(fixture.event);
+function nameOf({ source, event }: Fixture): string {
+	const reading = source.read(event);
 	const name = reading.kind === 'unfit' ? null : reading.event.name;
 	return name === null ? '' : `\`${name}\``;
 }
 
-const caseOf = ({ name }: Fixture): string => name.split('/')[1]?.replaceAll('-', ' ') ?? '';
+const exampleOf = ({ name }: Fixture): string => {
+	const words = name.split('/')[1]?.replaceAll('-', ' ') ?? '';
+	return words.charAt(0).toUpperCase() + words.slice(1);
+};
 
-/** Reported events first, then by outcome. */
-const byOutcome = (a: string[], b: string[]): number =>
-	(a[2] ?? '').localeCompare(b[2] ?? '', 'en') || (a[0] ?? '').localeCompare(b[0] ?? '', 'en');
+/** Reported events first, then by outcome and name. */
+const byOutcome = (a: readonly string[], b: readonly string[]): number =>
+	a.join().localeCompare(b.join(), 'en');
 
-function sectionOf(source: Source<LeadFields>): string {
-	const rows = fixturesOf(source).map((one) => [nameOf(one), caseOf(one), outcomeOf(one)]);
-	return [
-		`### ${source.name}`,
-		`${source.description}.`,
-		source.notice,
-		layOut([['Event', 'Case', 'Outcome'], ...rows.sort(byOutcome)]),
-	].join('\n\n');
+/** Shopify, for one, does not say which event it is. */
+const withoutEmptyColumn = (rows: readonly string[][]): string[][] =>
+	rows.slice(1).every(([, event]) => event === '')
+		? rows.map(([outcome = '', , example = '']) => [outcome, example])
+		: [...rows];
+
+function eventsOf(source: AnySource): string {
+	const rows = fixturesOf(source).flatMap((one) => {
+		const outcome = outcomeOf(one);
+		return outcome === undefined ? [] : [[outcome, nameOf(one), exampleOf(one)]];
+	});
+	const table = [['Outcome', 'Event', 'Example'], ...rows.sort(byOutcome)];
+	return `${source.notice}\n\n${layOut(withoutEmptyColumn(table))}`;
 }
 
-const chapterOf = (title: string, sources: readonly Source<LeadFields>[]): string =>
-	[`## ${title}`, ...sources.map(sectionOf)].join('\n\n');
+const listOf = (sources: readonly AnySource[]): string =>
+	layOut([
+		['Service', 'What to send'],
+		...sources.map(({ name, value, description }) => [
+			`[${name}](sources/${value}.md)`,
+			`${description}.`,
+		]),
+	]);
 
-/** The page with the part about each service made anew from the code and its test events. */
-export function withSources(page: string): string {
+const overview = (): string =>
+	`**Sales**\n\n${listOf(SALE_SOURCES)}\n\n**Leads**\n\n${listOf(LEAD_SOURCES)}`;
+
+/** The pages with a part that is made from the code, and how to make that part. */
+export const PAGES: ReadonlyMap<string, () => string> = new Map([
+	['docs/sources.md', overview],
+	...SOURCES.map((source) => [`docs/sources/${source.value}.md`, () => eventsOf(source)] as const),
+]);
+
+/** A page with that part made anew. */
+export function renewed(path: string): string {
+	const page = readText(path);
 	const from = page.indexOf(START);
 	const to = page.indexOf(END);
-	if (from < 0 || to < from) throw new Error(`${SOURCES_PAGE} lacks the marks around the services`);
-	const chapters = [chapterOf('Sales', SALE_SOURCES), chapterOf('Leads', LEAD_SOURCES)].join(
-		'\n\n',
-	);
-	return `${page.slice(0, from + START.length)}\n\n${chapters}\n\n${page.slice(to)}`;
+	if (from < 0 || to < from)
+		throw new Error(`${path} lacks the marks around what is made from code`);
+	const made = PAGES.get(path)?.() ?? '';
+	return `${page.slice(0, from + START.length)}\n\n${made}\n\n${page.slice(to)}`;
 }
 
 if (require.main === module) {
-	writeFileSync(join(PROJECT, SOURCES_PAGE), withSources(readText(SOURCES_PAGE)));
+	for (const path of PAGES.keys()) writeFileSync(join(PROJECT, path), renewed(path));
 }
