@@ -5,11 +5,7 @@ import { format, resolveConfig } from 'prettier';
 import { PROJECT } from '../test/n8n/pack';
 
 /** Puts Markdown in the place of what the command wrote there before. The page marks each section. */
-export async function writeSection(
-	section: string,
-	markdown: string,
-	file = 'benchmarks.md',
-): Promise<void> {
+export async function writeSection(section: string, markdown: string, file: string): Promise<void> {
 	const path = join(PROJECT, 'docs', file);
 	const [begin, end] = ['begin', 'end'].map((edge) => `<!-- ${edge}: ${section} -->`);
 	const page = readFileSync(path, 'utf8');

@@ -63,7 +63,7 @@ export async function concurrency(size: Size): Promise<Section> {
 		cell(limited, (one) => one.seconds / idealSeconds(few, SLOW_MS), 2),
 	]);
 	return {
-		markdown: `### How many requests at a time
+		markdown: `# How many requests at a time
 
 The option _Concurrency_ is the maximum of requests in flight. The node finds by itself how many make it faster, up to that. Each value sent ${tell(many)} leads to a service that answers after ${SLOW_MS} ms and has no limit, and ${tell(few)} leads to one that takes 50 requests a second after a burst of 50.
 

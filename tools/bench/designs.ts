@@ -34,7 +34,7 @@ const OWN_HEAD = [
 export function designs(): Promise<Section> {
 	const own = ownRows();
 	return Promise.resolve({
-		markdown: `### Designs compared
+		markdown: `# Designs compared
 
 Simulated with the node's own code, in virtual time. One run sends 1,000 leads to a service that limits requests by a token bucket. Its burst is one second's worth. Each lead takes 2 ms of processor time, and each response takes up to a tenth more or less than the latency. Figures are medians of 25 runs, with the worst run in brackets. The ideal time is (leads − burst) ÷ rate + one latency.
 

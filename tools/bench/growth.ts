@@ -77,7 +77,7 @@ function goals(cases: readonly GrowthCase[]): string {
 export async function growth(size: Size): Promise<Section> {
 	const cases = await runGrowth(size, size.quick ? [10, 100] : [100, 1000, 10_000]);
 	return {
-		markdown: `### Growth and memory
+		markdown: `# Growth and memory
 
 One execution sent more and more leads to a service that answers after ${LATENCY_MS} ms. If the time per lead stays the same, ten times the leads take ten times as long. Each round ran in an n8n that had just been started, with the largest number of leads first. Memory is the most that n8n held while it worked, minus what it held before; only the first run in an n8n shows it well, so look at the largest number of leads. "Nothing sent" is what n8n needs for the items themselves. It and the HTTP Request node were measured once.
 

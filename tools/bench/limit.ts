@@ -74,7 +74,7 @@ export async function limit(size: Size): Promise<Section> {
 	});
 	const measured = [...all];
 	return {
-		markdown: `### Under a limit
+		markdown: `# Under a limit
 
 The service accepted 50 requests a second, after a first burst of 50, and answered the rest with HTTP 429. Unless the row says otherwise, it answered after ${LATENCY_MS} ms, and each 429 named the wait in whole seconds. Each run used an account of its own, so the node knew nothing about the limit.
 

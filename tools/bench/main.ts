@@ -15,7 +15,7 @@ import { speed } from './speed';
 import { tell } from '../statistics';
 import { webhook } from './webhook';
 
-/** The parts of the page, in its order. */
+/** Each section has a page of its name in docs/benchmarks. */
 const SECTIONS: Readonly<Record<string, (size: Size) => Promise<Section>>> = {
 	speed,
 	concurrency,
@@ -48,7 +48,7 @@ const notMeasured =
 
 /**
  * Measures the node in a real n8n: `npm run bench -- [--rounds 3] [--only speed,limit] [--profile]
- * [--quick]`. Each section is written into the page once all of it is measured, but not from a quick
+ * [--quick]`. Each section is written into its page once all of it is measured, but not from a quick
  * run.
  */
 async function main(): Promise<void> {
@@ -79,7 +79,8 @@ async function main(): Promise<void> {
 		sections.push(section);
 		console.log(`\n${await format(section.markdown, { parser: 'markdown' })}`);
 		if (quick || section.markdown === '') continue;
-		await writeSection(`bench-${name}`, `${section.markdown}\n\n${section.about ?? about}`);
+		const text = `${section.markdown}\n\n${section.about ?? about}`;
+		await writeSection(`bench-${name}`, text, `benchmarks/${name}.md`);
 		section.draw?.();
 	}
 	const failures = sections.flatMap((one) => one.failures);

@@ -87,7 +87,7 @@ export async function profile(size: Size): Promise<Section> {
 		.map((one) => tellTime(one, leads, ['own', 'zod']))
 		.join();
 	return {
-		markdown: `### Where the time goes
+		markdown: `# Where the time goes
 
 n8n ran under a profiler, which looks once a millisecond at what the program is doing, while ${tell(leads)} leads went to a service that answers at once. Profiling makes everything somewhat slower, so the shares tell more than the milliseconds.
 

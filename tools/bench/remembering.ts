@@ -107,7 +107,7 @@ export async function remembering(size: Size): Promise<Section> {
 		return singles(bench, size.quick ? [0, 100] : [0, 1000, 10_000]);
 	});
 	return {
-		markdown: `### Skip Already Tracked
+		markdown: `# Skip Already Tracked
 
 The same leads were sent without the option, with it, and with it once more, when none of them was left to send. The service answers after ${LATENCY_MS} ms.
 

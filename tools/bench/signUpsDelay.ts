@@ -70,7 +70,7 @@ export function tellDelays({ count, rounds }: Delays): string {
 		),
 		contender === REFPORT ? tellGoal(ratios, AS_FAST) : '–',
 	]);
-	return `#### A sign-up now and then
+	return `## A sign-up now and then
 
 Each node got ${tell(count)} sign-ups a round, ${PER_SECOND} a second, from a schedule that alternates between the two. The service has no limit and answers after ${LATENCY_MS} ms. Time counts from the post to the webhook until the lead was recorded.
 

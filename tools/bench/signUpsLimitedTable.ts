@@ -68,7 +68,7 @@ export function tellLimited(all: readonly LimitedSignUps[]): string {
 		const cpuOf = ({ rounds }: SignUpCase) => medianOf(rounds.map(({ cpuEachMs }) => cpuEachMs));
 		return (100 * cpuOf(cases.nothing)) / cpuOf(cases.own);
 	});
-	return `#### More sign-ups than the limit allows
+	return `## More sign-ups than the limit allows
 
 Sign-ups came on schedule: none waited for the answer to another one. The service answered after ${LATENCY_MS} ms. Time counts from the first sign-up until the last lead was recorded; for "Nothing sent", until the last execution ended. The service needs at least (sign-ups − burst) ÷ its rate, plus its latency once. If n8n is too slow to run so many executions, it is n8n that sets the pace, and no limit is met. So the second table has a rate that n8n can run.
 

@@ -95,7 +95,7 @@ export async function speed(size: Size): Promise<Section> {
 	const leads = leadsFor(size, 1000);
 	const all = await runSpeed(size, leads);
 	return {
-		markdown: `### Speed and cost
+		markdown: `# Speed and cost
 
 One post to a webhook carried ${tell(leads)} leads, which one execution sent to a service without a limit. n8n opens a new connection for each request, so a real service costs several round trips and a TLS handshake: 100 and 400 ms are closer to it than 20 ms. The ratios compare the two nodes within one round.
 
@@ -105,7 +105,7 @@ CPU is the processor time of the n8n process over the whole execution. The HTTP 
 
 ${figuresTable(all)}
 
-![Leads per second of the Refport node and the HTTP Request node](images/${SPEED_CHART})`,
+![Leads per second of the Refport node and the HTTP Request node](../images/${SPEED_CHART})`,
 		draw: () => {
 			writeSpeedChart(all);
 		},

@@ -42,7 +42,7 @@ export async function webhook(size: Size): Promise<Section> {
 		return [rushes, await runDelays(bench, flowOf, size), await runLoop(bench, size)] as const;
 	});
 	return {
-		markdown: `### Sign-ups one by one
+		markdown: `# Sign-ups one by one
 
 Each sign-up was one post to a webhook, and so an execution of its own.
 

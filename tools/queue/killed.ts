@@ -63,6 +63,6 @@ export async function checkKilledWorker(what: Plan): Promise<string[]> {
 	const page = markdown(figures, version);
 	console.log(`\n${page}\n`);
 	const isFull = what.signUps >= FULL && !what.answerAtEnd;
-	if (isFull) await writeSection('queue', page);
+	if (isFull) await writeSection('queue', page, 'benchmarks/queue-mode.md');
 	return violations(figures);
 }

@@ -69,5 +69,5 @@ One main process, two workers with n8n's default of 10 executions at a time, Red
 
 ${markdownTable(['', 'Goal', 'Figure'], rows(figures))}
 
-n8n does not run the executions of a dead worker again. It shows them as failed, without what they were about. This command knows it only because it read n8n's database at the moment of the kill. [Queue mode](queue-mode.md) tells what to do with them.`;
+n8n does not run the executions of a dead worker again. It shows them as failed, without what they were about. This command knows it only because it read n8n's database at the moment of the kill. [Queue mode](../queue-mode.md) tells what to do with them.`;
 }
