@@ -21,6 +21,20 @@ const addressOf = ({
 }: Partial<IHttpRequestOptions> & { uri?: string }): string =>
 	`${baseURL ?? ''}${url ?? uri ?? ''}`;
 
+/** n8n would send the key along to wherever a reply redirects. The last two are of the older kind of options. */
+const NO_REDIRECTS = {
+	disableFollowRedirect: true,
+	followRedirect: false,
+	followAllRedirects: false,
+};
+
+/**
+ * n8n adds two fields to a credential that has none of these names, and allows all domains by default.
+ * With these in their place, its HTTP Request node refuses any host but that of the Base URL.
+ */
+const HOST_OF_BASE_URL =
+	'={{ $self.baseUrl.trim().match(/^https?:\\/\\/(\\[[^\\]]*\\]|[^\\/:?#]*)/i)?.[1] ?? "" }}';
+
 export class RefportApi implements ICredentialType {
 	name = 'refportApi';
 
@@ -52,14 +66,29 @@ export class RefportApi implements ICredentialType {
 			default: 'https://app.refport.co',
 			description: 'Change it only when you were told to',
 		},
+		{
+			displayName: 'Allowed HTTP Request Domains',
+			name: 'allowedHttpRequestDomains',
+			type: 'hidden',
+			default: 'domains',
+		},
+		{
+			displayName: 'Allowed Domains',
+			name: 'allowedDomains',
+			type: 'hidden',
+			default: HOST_OF_BASE_URL,
+		},
 	];
 
 	/** A function, since n8n would evaluate an expression for every request. */
 	authenticate: IAuthenticate = async (credentials, request) => {
-		const reason = reasonToWithholdKey(addressOf(request));
+		const reason = reasonToWithholdKey(addressOf(request), String(credentials.baseUrl));
 		if (reason) throw new TypeError(`The API key was not sent: the address ${reason}`);
-		const apiKey = String(credentials.apiKey).trim();
-		return { ...request, headers: { ...request.headers, Authorization: `Bearer ${apiKey}` } };
+		const headers = {
+			...request.headers,
+			Authorization: `Bearer ${String(credentials.apiKey).trim()}`,
+		};
+		return { ...request, ...NO_REDIRECTS, headers };
 	};
 
 	/** Refport has no endpoint to read from, so this posts a lead that cannot be recorded: the required fields are missing. */

@@ -97,12 +97,35 @@ describe('parseBaseUrl', () => {
 });
 
 describe('reasonToWithholdKey', () => {
+	const BASE = 'https://app.refport.co';
+	const elsewhere = `is not on the server of the Base URL, ${BASE}`;
+
 	it.each([
-		{ address: 'https://anywhere.example', may: true },
-		{ address: 'http://localhost', may: true },
-		{ address: 'http://anywhere.example', may: false },
-		{ address: 'ftp://localhost', may: false },
-	])('says $may for $address', ({ address, may }) => {
-		expect(reasonToWithholdKey(address) === undefined).toBe(may);
+		{ address: `${BASE}/api/track/lead`, baseUrl: ` ${BASE}/// ` },
+		{ address: 'https://proxy.example:8443/a/b', baseUrl: 'https://PROXY.example:8443/refport' },
+		{ address: 'http://localhost/api/track/lead', baseUrl: 'http://localhost' },
+	])('lets the key travel to $address', ({ address, baseUrl }) => {
+		expect(reasonToWithholdKey(address, baseUrl)).toBeUndefined();
 	});
+
+	it.each([
+		{ address: 'refport', baseUrl: 'refport', reason: 'must be a full address' },
+		{
+			address: 'http://app.refport.co',
+			baseUrl: 'http://app.refport.co',
+			reason: 'begins with http',
+		},
+		{ address: 'ftp://localhost', baseUrl: 'ftp://localhost', reason: 'begins with http' },
+		{ address: 'https://evil.example', baseUrl: BASE, reason: elsewhere },
+		{ address: 'https://app.refport.co.evil.example', baseUrl: BASE, reason: elsewhere },
+		{ address: 'https://app.refport.co@evil.example', baseUrl: BASE, reason: elsewhere },
+		{ address: 'https://app.refport.co:8443', baseUrl: BASE, reason: elsewhere },
+		{ address: 'http://localhost', baseUrl: BASE, reason: elsewhere },
+		{ address: BASE, baseUrl: 'refport', reason: 'is not on the server of the Base URL' },
+	])(
+		'withholds the key from $address if the Base URL is $baseUrl',
+		({ address, baseUrl, reason }) => {
+			expect(reasonToWithholdKey(address, baseUrl)).toMatch(reason);
+		},
+	);
 });

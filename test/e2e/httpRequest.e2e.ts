@@ -1,14 +1,28 @@
+import type { INodeParameters } from 'n8n-workflow';
 import { refportWorkflow } from '../engine/engine';
 import { leadParameters } from '../engine/fixtures';
+import { Sandbox } from '../sandbox/sandbox';
 import { behindWebhook } from './behindWebhook';
-import { postTo, useRealN8n } from './realN8n';
+import { credentialFor, postTo, useRealN8n } from './realN8n';
 
 const real = useRealN8n();
 
 const lead = { clickId: 'click_1', eventName: 'Sign Up', customerExternalId: '1' };
 
+/** A server of somebody else, who may edit workflows. It accepts every key that it gets. */
+const other = new Sandbox();
+
+beforeAll(() => other.start());
+
+afterAll(() => other.stop());
+
+beforeEach(() => {
+	real.sandbox.reset();
+	other.reset();
+});
+
 /** n8n's HTTP Request node with the Refport credential, behind a webhook. */
-function workflow(path: string, url: string) {
+function workflow(path: string, url: string, options: INodeParameters) {
 	const json = behindWebhook(refportWorkflow(leadParameters()), path);
 	const nodes = json.nodes.map((node) => {
 		if (node.name !== 'Refport') return node;
@@ -20,27 +34,66 @@ function workflow(path: string, url: string) {
 			sendBody: true,
 			specifyBody: 'json',
 			jsonBody: JSON.stringify(lead),
-			options: {},
+			options,
 		};
 		return { ...node, type: 'n8n-nodes-base.httpRequest', typeVersion: 4.2, parameters };
 	});
 	return { ...json, nodes };
 }
 
-async function run(path: string, url: string) {
-	const { id, ...rest } = await real.rest.createWorkflow(workflow(path, url), real.credential);
+async function run(
+	path: string,
+	url: string,
+	{ options = {}, credential = real.credential } = {},
+): Promise<string> {
+	const json = workflow(path, url, options);
+	const { id, ...rest } = await real.rest.createWorkflow(json, credential);
 	await real.rest.activate({ id, ...rest });
 	await postTo(real, path, {});
-	return (await real.rest.executions(id, 1))[0];
+	const [execution] = await real.rest.executions(id, 1);
+	return execution?.data.resultData.error?.message ?? execution?.status ?? 'no execution';
 }
 
+/** The words of n8n's own check, and those of the credential where n8n asks it first. */
+const REFUSED = /^(Domain not allowed: |The API key was not sent: )/;
+
 it("sends the key from n8n's HTTP Request node, too", async () => {
-	const execution = await run('e2e-http', `${real.sandbox.url}/api/track/lead`);
-	expect(execution?.status).toBe('success');
+	expect(await run('e2e-http', `${real.sandbox.url}/api/track/lead`)).toBe('success');
 	expect(real.sandbox.recorded.map(({ body }) => body)).toEqual([lead]);
 });
 
-it('does not send it there over plain http to another machine', async () => {
-	const execution = await run('e2e-http-plain', 'http://192.0.2.1/api/track/lead');
-	expect(execution?.data.resultData.error?.message).toMatch(/^The API key was not sent: /);
+it('does not send it to another port of the same host', async () => {
+	expect(await run('e2e-http-port', `${other.url}/api/track/lead`)).toBe(
+		`The API key was not sent: the address is not on the server of the Base URL, ${real.sandbox.url}`,
+	);
+	expect(other.seen).toEqual([]);
+});
+
+it('does not send it to another host', async () => {
+	const url = other.url.replace('127.0.0.1', 'localhost');
+	expect(await run('e2e-http-host', `${url}/api/track/lead`)).toMatch(REFUSED);
+	expect(other.seen).toEqual([]);
+});
+
+it('does not send it to another server with a credential that allows all domains', async () => {
+	const data = { ...credentialFor(real.sandbox), allowedHttpRequestDomains: 'all' };
+	const credential = await real.rest.createCredential(data, 'All domains');
+	expect(await run('e2e-http-all', `${other.url}/api/track/lead`, { credential })).toMatch(
+		/^The API key was not sent: /,
+	);
+	expect(other.seen).toEqual([]);
+});
+
+it('does not send it to where a reply redirects', async () => {
+	const location = `${other.url}/api/track/lead`;
+	real.sandbox.faults.add({ status: 307, headers: { location } });
+	const options = { redirect: { redirect: { followRedirects: true, maxRedirects: 5 } } };
+	expect(await run('e2e-http-redirect', `${real.sandbox.url}/api/track/lead`, { options })).toMatch(
+		/307/,
+	);
+	expect(other.seen).toEqual([]);
+});
+
+it('does not send it over plain http to another machine', async () => {
+	expect(await run('e2e-http-plain', 'http://192.0.2.1/api/track/lead')).toMatch(REFUSED);
 });

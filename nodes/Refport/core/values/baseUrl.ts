@@ -12,10 +12,19 @@ const UNENCRYPTED =
 const mayCarryKey = ({ protocol, hostname }: URL): boolean =>
 	protocol === 'https:' || (protocol === 'http:' && LOOPBACK.test(hostname));
 
-/** Says why the key must not be sent to an address, of whichever node; undefined where it may. */
-export function reasonToWithholdKey(address: string): string | undefined {
+const originOf = (address: string): string | undefined =>
+	URL.canParse(address) ? new URL(address).origin : undefined;
+
+/**
+ * Says why the key must not be sent to an address; undefined if it may. The HTTP Request node takes
+ * any address, and the key gives full access to the account: only the server of the Base URL gets it.
+ */
+export function reasonToWithholdKey(address: string, baseUrl: string): string | undefined {
 	if (!URL.canParse(address)) return 'must be a full address, such as https://app.refport.co';
-	return mayCarryKey(new URL(address)) ? undefined : UNENCRYPTED;
+	if (!mayCarryKey(new URL(address))) return UNENCRYPTED;
+	const allowed = originOf(baseUrl);
+	if (allowed !== undefined && originOf(address) === allowed) return undefined;
+	return `is not on the server of the Base URL${allowed === undefined ? '' : `, ${allowed}`}`;
 }
 
 /** Forgives spaces around and slashes behind; refuses what would carry the key in the clear. */
