@@ -33,7 +33,7 @@ const NO_REDIRECTS = {
  * With these in their place, its HTTP Request node refuses any host but that of the Base URL.
  */
 const HOST_OF_BASE_URL =
-	'={{ $self.baseUrl.trim().match(/^https?:\\/\\/(\\[[^\\]]*\\]|[^\\/:?#]*)/i)?.[1] ?? "" }}';
+	'={{ $self.baseUrl.trim().match(/^https?:\\/\\/(\\[[^\\]]*\\]|[^\\/:?#]*)/i)?.[1] || "app.refport.co" }}';
 
 export class RefportApi implements ICredentialType {
 	name = 'refportApi';

@@ -3,7 +3,7 @@ import { picture } from './pictures';
 import { POSTED, onlyPosted } from './signUps';
 import { type InEditor, VIEWPORT, see } from './useEditor';
 
-const ACTION = 'Track a lead';
+const ACTION = 'Track lead';
 
 /** Wide enough for the panel to leave room beside the node in the middle of the canvas. */
 const WIDE = { ...VIEWPORT, width: 1500 };

@@ -21,7 +21,7 @@ export function failures(inEditor: InEditor): void {
 		await editor.widenOutput(WIDER_PX);
 		const shown = (id: string) => editor.output.getByTestId(id).innerText();
 		expect(await shown('node-error-message')).toBe(
-			'INVALID_CLICK_ID: No click was recorded with this click ID. [item 3 of 3]',
+			'INVALID_CLICK_ID: No click was recorded with this click ID. [Item 3]',
 		);
 		const advice = await shown('node-error-description');
 		expect(advice).toContain('Check that Click ID holds the value of the cookie refp_id');

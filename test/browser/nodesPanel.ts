@@ -1,7 +1,7 @@
 import { picture } from './pictures';
 import { type InEditor, see } from './useEditor';
 
-const ACTIONS = ['Track a lead', 'Track a sale', 'Create an embed token'];
+const ACTIONS = ['Track lead', 'Track sale', 'Create embed token'];
 
 /** Wide enough for the editor's tabs not to reach into the panel. */
 const WIDE = { width: 1100, height: 920 };

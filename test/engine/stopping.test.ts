@@ -14,7 +14,7 @@ describe('On Error: Stop', () => {
 		});
 		const error = task(NODE)?.error;
 		expect(error).toMatchObject({
-			message: 'INVALID_CLICK_ID: No click was recorded with this click ID. [item 5 of 10]',
+			message: 'INVALID_CLICK_ID: No click was recorded with this click ID. [Item 5]',
 			context: { itemIndex: 4 },
 		});
 		expect(error?.description).toMatch(

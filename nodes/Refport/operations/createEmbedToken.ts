@@ -74,7 +74,7 @@ export const createEmbedToken: Operation = {
 	operation: {
 		name: 'Create',
 		value: 'create',
-		action: 'Create an embed token',
+		action: 'Create embed token',
 		description: "Make a short-lived token that shows a partner's dashboard inside your own site",
 	},
 	fields: [...fields, embedTokenOptions],

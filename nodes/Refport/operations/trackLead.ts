@@ -35,7 +35,7 @@ export const trackLead: Operation = {
 	operation: {
 		name: 'Track',
 		value: 'track',
-		action: 'Track a lead',
+		action: 'Track lead',
 		description: 'Report a sign-up, so the partner who referred the visitor gets the credit',
 	},
 	fields: [

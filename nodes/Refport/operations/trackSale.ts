@@ -46,7 +46,7 @@ export const trackSale: Operation = {
 	operation: {
 		name: 'Track',
 		value: 'track',
-		action: 'Track a sale',
+		action: 'Track sale',
 		description: 'Report a purchase, so the partner who referred the customer gets a commission',
 	},
 	fields: [

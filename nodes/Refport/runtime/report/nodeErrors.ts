@@ -11,11 +11,10 @@ type Cause = NonNullable<NodeApiError['failure']>;
 function causeOf(failure: Failure): Cause {
 	const { code, httpStatus, kind, retryable, mayBeRecorded, retryAfterMs } = failure;
 	if (httpStatus === 429) return { cause: 'rate-limited', retryAfterMs };
-	if (httpStatus === 401) return { cause: 'credential-invalid' };
+	if (httpStatus === 401 || code === 'CREDENTIAL_ERROR') return { cause: 'credential-invalid' };
 	const outage = retryable || (httpStatus ?? 0) >= 500 || (kind === 'network' && mayBeRecorded);
-	if (outage) return { cause: 'temporarily-unavailable', retryAfterMs };
-	return kind === 'input' && code === 'PARAMETER_ERROR'
-		? { cause: 'node-defect' }
+	return outage
+		? { cause: 'temporarily-unavailable', retryAfterMs }
 		: { cause: 'configuration-invalid' };
 }
 
@@ -26,7 +25,7 @@ export function toNodeError(
 	itemIndex: number,
 	{ outcomes, unrecorded }: Collected,
 ): NodeApiError | NodeOperationError {
-	const place = outcomes.length > 1 ? ` [item ${itemIndex + 1} of ${outcomes.length}]` : '';
+	const place = outcomes.length > 1 ? ` [Item ${itemIndex + 1}]` : '';
 	const message = `${messageOf(failure)}${place}`;
 	const forgotten = unrecorded > 0 ? unrecordedText(unrecorded) : '';
 	const description = [descriptionOf(failure), batchReport(outcomes), forgotten]
