@@ -1,3 +1,4 @@
+import { epochMs } from '../sandbox/clock';
 import { refportWorkflow, runWorkflow } from './engine';
 import { credentialFor, leadParameters, signUp, trackLeads, useSandbox } from './fixtures';
 
@@ -62,9 +63,9 @@ it('gives up where nothing gets through, and says so for each item', async () =>
 });
 
 it('never exceeds the limit that the user knows', async () => {
+	const start = epochMs();
 	await trackLeads(sandbox.current, leads(20), { options: { maxPerSecond: 10, concurrency: 20 } });
-	const [first] = sandbox.current.seen;
-	const last = sandbox.current.seen.at(-1);
-	expect((last?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(1700);
+	const last = Math.max(...sandbox.current.seen.map(({ at }) => at));
+	expect(last - start).toBeGreaterThanOrEqual(1700);
 	expect(counts().recorded).toBe(20);
 });

@@ -1,5 +1,7 @@
 import { refportWorkflow, runWorkflow, startWorkflow } from './engine';
 import { credentialFor, leadParameters, signUp, useSandbox } from './fixtures';
+import { epochMs } from '../sandbox/clock';
+import { turns, until } from './turns';
 
 const sandbox = useSandbox();
 
@@ -17,8 +19,8 @@ const seen = (status: number) => sandbox.current.seen.filter((one) => one.status
 
 /** Waits until the service has named a limit, and a little more, until the node knows of it. */
 async function limitMet(): Promise<void> {
-	while (seen(429).length === 0) await new Promise(setImmediate);
-	await new Promise((resolve) => setTimeout(resolve, 100));
+	await until(() => seen(429).length > 0);
+	await turns();
 }
 
 describe('executions at the same time that send for one account', () => {
@@ -41,9 +43,10 @@ describe('executions at the same time that send for one account', () => {
 	});
 
 	it('keep to the lowest Max Requests per Second among them', async () => {
+		const start = epochMs();
 		await Promise.all(ids(20).map((id) => single(id, { maxPerSecond: id % 2 === 0 ? 500 : 10 })));
-		const times = sandbox.current.seen.map(({ at }) => at);
-		expect(Math.max(...times) - Math.min(...times)).toBeGreaterThanOrEqual(1700);
+		const last = Math.max(...sandbox.current.seen.map(({ at }) => at));
+		expect(last - start).toBeGreaterThanOrEqual(1700);
 	});
 
 	it('do not hold up the end of one that is stopped', async () => {
@@ -55,10 +58,9 @@ describe('executions at the same time that send for one account', () => {
 			[signUp(1)],
 			credentialFor(sandbox.current),
 		);
-		const start = performance.now();
 		setTimeout(stop, 200);
 		await finished;
-		expect(performance.now() - start).toBeLessThan(2000);
+		expect(sandbox.current.seen).toHaveLength(1);
 		expect((await patient).run.status).toBe('success');
 		expect(sandbox.current.recorded.map(({ body }) => body.customerExternalId)).toEqual(['0']);
 	});
@@ -67,7 +69,7 @@ describe('executions at the same time that send for one account', () => {
 		sandbox.current.faults.add({ status: 429, times: 4, wait: { form: 'seconds', seconds: 1 } });
 		const impatient = single(0, { maxAttempts: 2 });
 		await limitMet();
-		while (seen(429).length < 2) await new Promise(setImmediate);
+		await until(() => seen(429).length >= 2);
 		const late = single(1, { maxAttempts: 4 });
 		expect((await impatient).run.status).toBe('error');
 		expect((await late).run.status).toBe('success');

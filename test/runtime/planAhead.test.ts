@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { success } from '../../nodes/Refport/core/result';
 import type { Plan } from '../../nodes/Refport/operations/operation';
 import { planAhead } from '../../nodes/Refport/runtime/plan/planAhead';
+import { turns } from '../engine/turns';
 
 const planOf = (index: number): Plan => ({ step: 'done', output: { index } });
 
@@ -23,7 +23,7 @@ it('gives each item its own plan and plans none twice', async () => {
 	const { planned, ask } = planning(indexes, 2);
 	for (const index of indexes) {
 		expect(await ask(index)).toEqual(success(planOf(index)));
-		await sleep(2);
+		await turns(2);
 	}
 	expect(planned).toEqual(indexes);
 });
@@ -32,10 +32,10 @@ it('has the next plans ready, and no more than it was told', async () => {
 	const { planned, ask } = planning([0, 1, 2, 3, 4, 5], 2);
 	await ask(0);
 	expect(planned).toEqual([0]);
-	await sleep(50);
+	await turns(20);
 	expect(planned).toEqual([0, 1, 2]);
 	await ask(1);
-	await sleep(50);
+	await turns(20);
 	expect(planned).toEqual([0, 1, 2, 3]);
 });
 
@@ -45,7 +45,7 @@ it('does not plan all at once: others have their turn between two plans', async 
 	const seen: number[] = [];
 	while (planned.length < 6) {
 		seen.push(planned.length);
-		await sleep(0);
+		await turns(1);
 	}
 	expect(new Set(seen).size).toBeGreaterThan(2);
 });
