@@ -55,8 +55,7 @@ export class RefportApi implements ICredentialType {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
-			description:
-				'In Refport: Settings → API Keys. A key gives full access to the account, so make one for n8n alone.',
+			hint: 'In Refport, open Settings → API Keys. A key gives full access to the account, so create one for n8n alone.',
 		},
 		{
 			displayName: 'Base URL',
@@ -64,7 +63,7 @@ export class RefportApi implements ICredentialType {
 			type: 'string',
 			required: true,
 			default: 'https://app.refport.co',
-			description: 'Change it only when you were told to',
+			description: 'Change it only if Refport told you to',
 		},
 		{
 			displayName: 'Allowed HTTP Request Domains',

@@ -14,11 +14,12 @@ describe('On Error: Stop', () => {
 		});
 		const error = task(NODE)?.error;
 		expect(error).toMatchObject({
-			message: 'INVALID_CLICK_ID: No click was recorded with this click ID. [Item 5]',
-			context: { itemIndex: 4 },
+			message: 'INVALID_CLICK_ID: No click was recorded with this click ID. [Item 5 of 10]',
 		});
+		// n8n's editor would append it to the message, counted from 0.
+		expect(error).not.toHaveProperty('context.itemIndex');
 		expect(error?.description).toMatch(
-			/^Refport does not know the click ID "bad" of item 5 of 10\. .*4 of 10 items are already recorded\. Do not send them again: .* Not sent: items 6–10\.$/,
+			/^Refport does not know the click ID "bad" of item 5 of 10\. .*4 of 10 items are already recorded\. Do not send them again\. .* Not sent: items 6–10\.$/,
 		);
 		expect(sandbox.current.recorded).toHaveLength(4);
 		expect(out('Success')).toEqual([]);
@@ -33,7 +34,9 @@ describe('On Error: Stop', () => {
 		});
 		const items = [signUp(0, 'bad_0'), signUp(1, 'bad_1'), signUp(2)];
 		const { task } = await trackLeads(sandbox.current, items, { options: { concurrency: 2 } });
-		expect(task(NODE)?.error).toMatchObject({ context: { itemIndex: 0 } });
+		expect(task(NODE)?.error).toMatchObject({
+			message: 'INVALID_CLICK_ID: The sandbox was told to fail. [item 1 of 3]',
+		});
 		expect(task(NODE)?.error?.description).toMatch(
 			/None of the 3 items was recorded\. Failed: items 1–2\. Not sent: items 3\.$/,
 		);

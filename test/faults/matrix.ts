@@ -81,7 +81,7 @@ export function testMatrix({ concurrency, kind, repeatsDoubt }: Matrix): void {
 			expect(ids.size).toBe(COUNT - 1);
 			return;
 		}
-		const told = /(\d+) of 12 items are already recorded/.exec(
+		const told = /(\d+) of 12 items (?:is|are) already recorded/.exec(
 			task(NODE)?.error?.description ?? '',
 		);
 		const through = Number(told?.[1] ?? 0);

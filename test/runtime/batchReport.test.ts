@@ -6,7 +6,7 @@ const done = (outcome: string): Outcome => ({ ok: true, output: { outcome } });
 const failed: Outcome = { ok: false, failure: inputFailure('X', 'm'), attempts: 0 };
 
 const CURE =
-	'Do not send them again: before the first run, turn on Skip Already Tracked, or set On Error to Continue (using error output).';
+	'Do not send them again. To be safe next time, turn on Skip Already Tracked before you run, or set On Error to Continue (using error output).';
 
 it.each<[string, (Outcome | undefined)[], string]>([
 	['one item', [failed], ''],
@@ -19,7 +19,7 @@ it.each<[string, (Outcome | undefined)[], string]>([
 	[
 		'several failures and ranges of unsent items',
 		[done('tracked'), failed, failed, undefined, failed, undefined, undefined],
-		`1 of 7 items are already recorded. ${CURE} Failed: items 2–3, 5. Not sent: items 4, 6–7.`,
+		`1 of 7 items is already recorded. ${CURE} Failed: items 2–3, 5. Not sent: items 4, 6–7.`,
 	],
 	[
 		'unattributed items and tokens, which are recorded',

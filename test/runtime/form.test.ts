@@ -34,6 +34,7 @@ describe('the form', () => {
 		expect(shown({})).toEqual([
 			'Data Source',
 			'Click ID Source',
+			'notice',
 			'Event Name',
 			'Customer External ID',
 			'Additional Fields',

@@ -69,7 +69,7 @@ describe('sales without an invoice ID', () => {
 		).toEqual([
 			[
 				'warning',
-				'2 of 3 items have no Invoice or Order ID, so Refport counts them twice if they are sent twice.',
+				'2 of 3 items without an Invoice or Order ID: Refport counts such a sale twice if it is sent twice.',
 			],
 			['info', '1 of 3 items not credited: no partner link belongs to the click.'],
 		]);
@@ -84,7 +84,10 @@ it('counts the items with optional fields that were left out', () => {
 	const omitted = [{ field: 'customerEmail', reason: 'Customer Email is not an address' }];
 	const outcome: Outcome = { ok: true, output: { outcome: 'tracked', omitted } };
 	expect(hints([outcome, done('tracked')])).toEqual([
-		['warning', '1 of 2 items lack optional fields that Refport cannot store. See omitted.'],
+		[
+			'warning',
+			'1 of 2 items without some optional fields, because Refport cannot store them. See omitted.',
+		],
 	]);
 });
 

@@ -5,6 +5,9 @@ import { detectClickId } from '../../core/clickId/detectClickId';
 import { type Failure, inputFailure } from '../../core/result';
 import type { Input, ReadParameter } from '../operation';
 
+const GUIDE =
+	'<a href="https://github.com/refport/n8n-nodes-refport/blob/main/docs/click-ids.md" target="_blank">How the click ID gets from your site to n8n</a>';
+
 const DETECT = {
 	name: 'Find Automatically',
 	value: 'detect',
@@ -31,14 +34,22 @@ const clickIdSource = (
 	options,
 	default: preset,
 	displayOptions: { show: { '@version': versions } },
-	description:
-		'Where the click ID comes from. Find Automatically looks in the cookies, query, body, fields, Stripe metadata and landing page URL of the item.',
+	description: 'Where the click ID of each item comes from',
 });
+
+const detectNotice: INodeProperties = {
+	displayName: `Looks in the cookies, query, body, fields, Stripe metadata and landing page URL of each item. ${GUIDE}`,
+	name: 'clickIdNotice',
+	type: 'notice',
+	default: '',
+	displayOptions: { show: { clickIdSource: ['detect'] } },
+};
 
 /** Where the click ID comes from, and the field for it. */
 export const clickIdFields: INodeProperties[] = [
 	clickIdSource([DEFINE, DETECT], 'define', [1]),
 	clickIdSource([DETECT, DEFINE], 'detect', [2]),
+	detectNotice,
 	{
 		displayName: 'Click ID',
 		name: 'clickId',
@@ -47,8 +58,7 @@ export const clickIdFields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. {{ $json.body.refp_id }}',
 		displayOptions: { show: { clickIdSource: ['define'] } },
-		description:
-			'The value of the cookie refp_id on your site; a landing page URL or a whole Cookie header will do, too. Visitors who did not come through a partner have none.',
+		description: `The value of the cookie refp_id on your site, a landing page URL or a whole Cookie header. Visitors who did not come through a partner have none. ${GUIDE}.`,
 	},
 ];
 

@@ -61,7 +61,7 @@ const whenClickIdMissing: INodeProperties = {
 };
 
 const whenOptionalInvalid: INodeProperties = {
-	displayName: 'When an Optional Field Is Invalid',
+	displayName: 'Invalid Optional Fields',
 	name: 'whenOptionalInvalid',
 	type: 'options',
 	options: [

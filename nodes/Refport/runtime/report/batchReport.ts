@@ -1,5 +1,8 @@
 import type { Outcome } from '../outcome';
 
+const CURE =
+	'Do not send them again. To be safe next time, turn on Skip Already Tracked before you run, or set On Error to Continue (using error output).';
+
 const SENT: ReadonlySet<unknown> = new Set(['tracked', 'unattributed', 'created']);
 
 /** Writes the indexes 2, 3, 4, 8 as "3–5, 9": people count from 1. */
@@ -26,7 +29,7 @@ export function batchReport(outcomes: ReadonlyArray<Outcome | undefined>): strin
 	return [
 		sent.length === 0
 			? `None of the ${outcomes.length} items was recorded.`
-			: `${sent.length} of ${outcomes.length} items are already recorded. Do not send them again: before the first run, turn on Skip Already Tracked, or set On Error to Continue (using error output).`,
+			: `${sent.length} of ${outcomes.length} items ${sent.length === 1 ? 'is' : 'are'} already recorded. ${CURE}`,
 		failures.length > 1 ? `Failed: items ${ranges(failures)}.` : '',
 		unsent.length > 0 ? `Not sent: items ${ranges(unsent)}.` : '',
 	]

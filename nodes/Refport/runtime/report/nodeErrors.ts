@@ -25,13 +25,16 @@ export function toNodeError(
 	itemIndex: number,
 	{ outcomes, unrecorded }: Collected,
 ): NodeApiError | NodeOperationError {
-	const place = outcomes.length > 1 ? ` [Item ${itemIndex + 1}]` : '';
+	const isBatch = outcomes.length > 1;
+	const place = isBatch ? ` [Item ${itemIndex + 1} of ${outcomes.length}]` : '';
 	const message = `${messageOf(failure)}${place}`;
 	const forgotten = unrecorded > 0 ? unrecordedText(unrecorded) : '';
 	const description = [descriptionOf(failure), batchReport(outcomes), forgotten]
 		.filter((text) => text !== '')
 		.join(' ');
-	const shared = { message, description, itemIndex, failure: causeOf(failure) };
+	/** Of several items, n8n's editor would append the index, counted from 0, to the message. */
+	const item = isBatch ? {} : { itemIndex };
+	const shared = { message, description, ...item, failure: causeOf(failure) };
 	const httpCode = failure.httpStatus?.toString();
 	const error =
 		failure.kind === 'input'

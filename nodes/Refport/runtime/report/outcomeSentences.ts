@@ -4,7 +4,7 @@ type Output = Readonly<Record<string, unknown>>;
 
 interface Sentence {
 	applies: (output: Output) => boolean;
-	/** Completes "2 of 5 items …". */
+	/** Completes "2 of 5 items …", in words that fit 1 item, too. */
 	text: string;
 	/** Whether somebody should look at it; `ifAll` if it concerns all items of the run. */
 	warns?: 'always' | 'ifAll';
@@ -28,12 +28,12 @@ const lacksInvoiceId = ({ outcome, sale }: Output): boolean =>
 const SENTENCES: readonly Sentence[] = [
 	{
 		applies: lacksInvoiceId,
-		text: 'have no Invoice or Order ID, so Refport counts them twice if they are sent twice.',
+		text: 'without an Invoice or Order ID: Refport counts such a sale twice if it is sent twice.',
 		warns: 'always',
 	},
 	{
 		applies: ({ outcome, omitted }) => outcome !== 'skipped' && Array.isArray(omitted),
-		text: 'lack optional fields that Refport cannot store. See omitted.',
+		text: 'without some optional fields, because Refport cannot store them. See omitted.',
 		warns: 'always',
 	},
 	{
