@@ -1,3 +1,4 @@
+import { readText } from '../docs/markdown';
 import { credentialFor } from '../e2e/realN8n';
 import { picture } from './pictures';
 import { type InEditor, see } from './useEditor';
@@ -24,8 +25,7 @@ export function credentialDialog(inEditor: InEditor): void {
 		await field('apiKey').fill(real.sandbox.apiKey);
 		expect(await field('apiKey').getAttribute('type')).toBe('password');
 		expect(await field('baseUrl').inputValue()).toBe('https://app.refport.co');
-		await dialog().getByTestId('apiKey').locator('label svg').first().hover();
-		await editor.page.getByText('In Refport: Settings → API Keys').waitFor();
+		await dialog().getByText('In Refport, open Settings → API Keys').waitFor();
 		await picture(editor.page, 'credential', {
 			around: [dialog().getByTestId('editCredential-modal')],
 		});
@@ -49,5 +49,14 @@ export function credentialDialog(inEditor: InEditor): void {
 			.getByText(/Refport rejected this API key\. Copy it again from Settings → API Keys/)
 			.waitFor();
 		await picture(editor.page, 'credential-bad-key');
+	});
+
+	see(inEditor, "shows n8n's bare code if nothing answers, which the README explains", async () => {
+		const { editor } = inEditor;
+		await field('baseUrl').fill('http://127.0.0.1:9');
+		await save();
+		await dialog().getByText('ECONNREFUSED').waitFor();
+		await picture(editor.page, 'credential-unreachable');
+		expect(readText('README.md')).toContain('`ECONNREFUSED`');
 	});
 }

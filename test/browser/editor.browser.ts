@@ -1,8 +1,11 @@
 import { addNode } from './addNode';
+import { clickIdSnippet } from './clickIdSnippet';
 import { credentialDialog } from './credential';
+import { dataSource } from './dataSource';
 import { failures } from './failures';
 import { forms } from './forms';
 import { icon } from './icon';
+import { mistakes } from './mistakes';
 import { nodesPanel } from './nodesPanel';
 import { runInNodeView } from './run';
 import { useEditor } from './useEditor';
@@ -25,12 +28,24 @@ describe('the node', () => {
 	runInNodeView(inEditor);
 });
 
+describe('a data source', () => {
+	dataSource(inEditor);
+});
+
 describe('failures', () => {
 	failures(inEditor);
 });
 
+describe('of the mistakes that cost money,', () => {
+	mistakes(inEditor);
+});
+
 describe('the form', () => {
 	forms(inEditor);
+});
+
+describe('the snippet for a site', () => {
+	clickIdSnippet(inEditor);
 });
 
 describe('the icon', () => {

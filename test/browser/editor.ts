@@ -2,6 +2,8 @@ import type { Locator, Page } from 'playwright-core';
 import { OWNER } from '../n8n/rest';
 import { NODE } from '../engine/engine';
 
+const SEARCH_MS = 3000;
+
 /** n8n's editor, in the words of its user. */
 export class Editor {
 	readonly input: Locator;
@@ -67,6 +69,19 @@ export class Editor {
 		await this.nodesPanel.waitFor();
 	}
 
+	/** Whether the nodes panel offers the node for these words; the last results are cleared first. */
+	async findsNode(words: string): Promise<boolean> {
+		const search = this.page.getByTestId('node-creator-search-bar');
+		const offer = this.nodesPanel.getByText('Report sign-ups').first();
+		await search.fill('no such node');
+		await offer.waitFor({ state: 'hidden' });
+		await search.fill(words);
+		return await offer.waitFor({ timeout: SEARCH_MS }).then(
+			() => true,
+			() => false,
+		);
+	}
+
 	/** What the nodes panel offers for these words, once the node is among it. */
 	async searchNodes(words: string): Promise<string[]> {
 		await this.page.getByTestId('node-creator-search-bar').fill(words);
@@ -84,6 +99,17 @@ export class Editor {
 
 	parameter(name: string): Locator {
 		return this.page.getByTestId(`parameter-input-${name}`);
+	}
+
+	/** The entries of the list that is open. */
+	get offered(): Locator {
+		return this.page.locator('[role=option]:visible');
+	}
+
+	async choose(parameter: string, option: string): Promise<void> {
+		await this.parameter(parameter).locator('input').click();
+		await this.offered.getByText(option, { exact: true }).first().click();
+		await this.offered.first().waitFor({ state: 'hidden' });
 	}
 
 	/** A field of the incoming item, as the schema view shows it. */
@@ -117,6 +143,25 @@ export class Editor {
 	async labels(): Promise<string[]> {
 		const texts = await this.form.getByTestId('input-label').allInnerTexts();
 		return texts.map((text) => text.split('\n')[0]?.trim() ?? '').filter((text) => text !== '');
+	}
+
+	/** The labels that the form ends with an ellipsis, because they are too long for it. */
+	cutOffLabels(): Promise<string[]> {
+		return this.form.getByTestId('input-label').evaluateAll((labels) =>
+			labels
+				.flatMap((label) => Array.from(label.querySelectorAll('*')))
+				.filter((part) => getComputedStyle(part).textOverflow === 'ellipsis')
+				.filter((part) => part.scrollWidth > part.clientWidth)
+				.map((part) => part.textContent ?? ''),
+		);
+	}
+
+	/** The text of a field, fixed or an expression. */
+	async textOf(parameter: string): Promise<string> {
+		const field = this.parameter(parameter);
+		const expression = field.locator('.cm-content');
+		if ((await expression.count()) > 0) return (await expression.innerText()).trim();
+		return await field.locator('input').first().inputValue();
 	}
 }
 

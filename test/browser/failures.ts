@@ -21,11 +21,11 @@ export function failures(inEditor: InEditor): void {
 		await editor.widenOutput(WIDER_PX);
 		const shown = (id: string) => editor.output.getByTestId(id).innerText();
 		expect(await shown('node-error-message')).toBe(
-			'INVALID_CLICK_ID: No click was recorded with this click ID. [Item 3]',
+			'INVALID_CLICK_ID: No click was recorded with this click ID. [Item 3 of 3]',
 		);
 		const advice = await shown('node-error-description');
 		expect(advice).toContain('Check that Click ID holds the value of the cookie refp_id');
-		expect(advice).toContain('1 of 3 items are already recorded. Do not send them again');
+		expect(advice).toContain('1 of 3 items is already recorded. Do not send them again');
 		await picture(editor.page, 'error', { around: [editor.form, editor.output], height: 620 });
 		await editor.output.getByText('From Refport').click();
 		await editor.output.getByText('Other info').click();
@@ -86,14 +86,24 @@ export function failures(inEditor: InEditor): void {
 		await editor.runNode();
 		await editor.output.getByTestId('radio-button-table').click();
 		await editor.output.locator('table').waitFor();
-		await editor.output.getByText('2 of 5 items failed').waitFor();
+		await editor.output.getByText('1 of 5 items failed').waitFor();
 		const heads = await editor.output.locator('thead th').allInnerTexts();
 		expect(heads.map((head) => head.trim()).filter(Boolean)).toEqual([
-			...['outcome', 'reason', 'eventName', 'customer', 'click', 'link', 'attempts', 'error'],
+			...[
+				'outcome',
+				'reason',
+				'eventName',
+				'customer',
+				'click',
+				'link',
+				'omitted',
+				'attempts',
+				'error',
+			],
 		]);
 		const rows = await editor.output.locator('tbody tr').allInnerTexts();
 		expect(rows.map((row) => row.split(/\s/)[0]).filter(Boolean)).toEqual([
-			...['tracked', 'skipped', 'failed', 'unattributed', 'failed'],
+			...['tracked', 'skipped', 'failed', 'unattributed', 'tracked'],
 		]);
 		expect(await editor.output.innerText()).not.toContain('undefined');
 		await editor.widenOutput(WIDER_PX);

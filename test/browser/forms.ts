@@ -8,8 +8,6 @@ const CUSTOMER = ['Customer Avatar URL', 'Customer Email', 'Customer Name'];
 
 const SENDING = [
 	'Concurrency',
-	'Dry Run',
-	'Include Input Fields',
 	'Longest Wait (Seconds)',
 	'Max Attempts',
 	'Max Requests per Second',
@@ -17,29 +15,37 @@ const SENDING = [
 ];
 
 const EVENT = [
-	...SENDING,
-	'Cookie Name',
-	'Retry If Outcome Is Unknown',
 	'Skip Already Tracked',
-	'URL Parameter Name',
+	'Include Input Fields',
 	'When Click ID Is Missing',
-].sort();
+	'Dry Run',
+	'Invalid Optional Fields',
+	'Cookie Name',
+	'URL Parameter Name',
+	'Retry If Outcome Is Unknown',
+	...SENDING,
+];
 
-const METADATA = ['Specify Metadata', 'Metadata', 'Options'];
+const DEFINED = ['Data Source', 'Click ID Source'];
+
+const LAST = ['Additional Fields', 'Specify Metadata', 'Options'];
 
 const CASES = [
 	{
 		resource: 'lead',
 		operation: 'track',
-		fields: ['Event Name', 'Customer External ID', 'Additional Fields', ...METADATA],
+		fields: [...DEFINED, 'Event Name', 'Customer External ID', ...LAST],
 		additional: CUSTOMER,
 		options: EVENT,
 	},
 	{
 		resource: 'sale',
 		operation: 'track',
-		fields: ['Customer External ID', 'Amount', 'Amount Is In', 'Additional Fields', ...METADATA],
-		additional: ['Currency', ...CUSTOMER, 'Event Name', 'Invoice ID', 'Payment Processor'],
+		fields: [
+			...[...DEFINED, 'Customer External ID', 'Amount', 'Amount Is In', 'Currency'],
+			...['Invoice or Order ID', ...LAST],
+		],
+		additional: [...CUSTOMER, 'Event Name', 'Payment Processor'],
 		options: EVENT,
 	},
 	{
@@ -47,32 +53,30 @@ const CASES = [
 		operation: 'create',
 		fields: ['Partner Email', 'Partner Name', 'Tenant ID', 'Enrollment ID', 'Theme', 'Options'],
 		additional: undefined,
-		options: SENDING,
+		options: ['Include Input Fields', 'Dry Run', ...SENDING],
 	},
 ];
 
 /** The parameter of this name with all of its entries added, each at its default. */
 function everythingIn(name: string, resource: string): INodeParameters {
-	const collection = properties.find(
-		(one) => one.name === name && one.displayOptions?.show?.resource?.includes(resource),
-	);
+	const shown = ({ displayOptions: { show } = {} }: INodeProperties) =>
+		show?.resource?.includes(resource) && (show['@version'] ?? [2]).includes(2);
+	const collection = properties.find((one) => one.name === name && shown(one));
 	const entries = (collection?.options ?? []) as INodeProperties[];
 	return Object.fromEntries(entries.map((entry) => [entry.name, entry.default as string]));
 }
 
 /** The form of each operation, with everything in it that can be added. */
 export function forms(inEditor: InEditor): void {
-	const offered = () => inEditor.editor.page.locator('[role=option]:visible');
-
 	/** Opens the list of a collection and tells what it offers. */
 	async function entriesOf(collection: number): Promise<string[]> {
-		const { form, page } = inEditor.editor;
+		const { form, offered, page } = inEditor.editor;
 		const add = form.getByTestId('collection-parameter-add').nth(collection);
 		await add.click();
-		await offered().first().waitFor();
-		const names = (await offered().allInnerTexts()).map((text) => text.trim());
+		await offered.first().waitFor();
+		const names = (await offered.allInnerTexts()).map((text) => text.trim());
 		await page.keyboard.press('Escape');
-		await offered().first().waitFor({ state: 'hidden' });
+		await offered.first().waitFor({ state: 'hidden' });
 		return names;
 	}
 
@@ -83,14 +87,14 @@ export function forms(inEditor: InEditor): void {
 			const workflow = signUps(['Ada'], { resource, operation });
 			await editor.openWorkflow(await real.rest.createWorkflow(workflow, real.credential));
 			await editor.openNode();
-			const clickId = resource === 'embedToken' ? [] : ['Click ID Source', 'Click ID'];
-			const labels = ['Resource', 'Operation', ...clickId, ...fields];
+			const labels = ['Resource', 'Operation', ...fields];
 			expect((await editor.labels()).slice(0, labels.length)).toEqual(labels);
+			await picture(editor.page, `fresh-${resource}`);
 			if (additional) expect(await entriesOf(0)).toEqual(additional);
 			expect(await entriesOf(additional ? 1 : 0)).toEqual(options);
 		});
 
-		see(inEditor, `shows all options of ${resource}`, async () => {
+		see(inEditor, `shows all options of ${resource}, and cuts off no label`, async () => {
 			const { editor, real } = inEditor;
 			await editor.page.setViewportSize({ ...VIEWPORT, height: 2700 });
 			const workflow = signUps(['Ada'], {
@@ -102,6 +106,7 @@ export function forms(inEditor: InEditor): void {
 			await editor.openWorkflow(await real.rest.createWorkflow(workflow, real.credential));
 			await editor.openNode();
 			expect(await editor.labels()).toEqual(expect.arrayContaining(options));
+			expect(await editor.cutOffLabels()).toEqual([]);
 			await picture(editor.page, `form-${resource}`, { around: [editor.form] });
 		});
 	}

@@ -6,6 +6,22 @@ const ACTIONS = ['Track lead', 'Track sale', 'Create embed token'];
 /** Wide enough for the editor's tabs not to reach into the panel. */
 const WIDE = { width: 1100, height: 920 };
 
+const WORDS = [
+	...[
+		'stripe sale',
+		'track sale',
+		'track lead',
+		'sale',
+		'purchase',
+		'checkout',
+		'revenue',
+		'payout',
+	],
+	...['affiliate program', 'partner program', 'referral program', 'referral tracking'],
+	...['conversion tracking', 'sign-up', 'leads', 'embed', 'portal', 'dashboard'],
+	...['stripe', 'shopify', 'clerk', 'commission', 'affiliate', 'referral'],
+];
+
 /** The panel in which users look for nodes. */
 export function nodesPanel(inEditor: InEditor): void {
 	see(inEditor, 'opens with the key N and finds the node by its name', async () => {
@@ -22,6 +38,16 @@ export function nodesPanel(inEditor: InEditor): void {
 		await editor.page.setViewportSize(WIDE);
 		expect((await editor.searchNodes('affiliate'))[0]).toBe('Refport');
 		await picture(editor.page, 'find-node', { around: [editor.nodesPanel], height: 230 });
+	});
+
+	see(inEditor, 'finds the node by every word that a marketer would try', async () => {
+		const { editor } = inEditor;
+		const missed: string[] = [];
+		for (const words of WORDS) if (!(await editor.findsNode(words))) missed.push(words);
+		expect(missed).toEqual([]);
+		await editor.findsNode('stripe');
+		await picture(editor.page, 'search-stripe', { around: [editor.nodesPanel] });
+		await editor.searchNodes('affiliate');
 	});
 
 	see(inEditor, 'offers its actions', async () => {

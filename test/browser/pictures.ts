@@ -15,6 +15,7 @@ const IN_DOCS: ReadonlySet<string> = new Set([
 	'error-branch',
 	'workflow',
 	'hint',
+	'stripe-sale',
 ]);
 
 let folder = process.env.PICTURES;

@@ -4,7 +4,7 @@ import { type InEditor, see } from './useEditor';
 
 const WIDER_PX = 60;
 
-const SKIPPED = /there was no click ID/;
+const SKIPPED = /1 of 3 items skipped: no click ID/;
 
 /** The node's own view: from the input through the form to the output. */
 export function runInNodeView(inEditor: InEditor): void {
@@ -21,12 +21,12 @@ export function runInNodeView(inEditor: InEditor): void {
 
 	see(inEditor, 'takes a field as metadata, too', async () => {
 		const { editor } = inEditor;
+		await editor.choose('specifyMetadata', 'Using Fields Below');
 		const metadata = editor.page.getByTestId('assignment-collection-metadata');
 		await editor.dragInto(editor.inputField('plan'), metadata.getByTestId('drop-area'));
 		await metadata.getByText('{{ $json.body.plan }}').waitFor();
 		const name = metadata.getByTestId('assignment-name').locator('input');
 		expect(await name.inputValue()).toBe('body.plan');
-		await name.fill('plan');
 	});
 
 	see(inEditor, 'shows the outcome of each item', async () => {
@@ -55,7 +55,7 @@ export function runInNodeView(inEditor: InEditor): void {
 	see(inEditor, 'says above the output that an item was skipped, and why', async () => {
 		const { editor } = inEditor;
 		await editor.output.getByText(SKIPPED).waitFor();
-		await editor.output.getByText('without being attributed').waitFor();
+		await editor.output.getByText('1 of 3 items not credited').waitFor();
 		await editor.widenOutput(WIDER_PX);
 		await picture(editor.page, 'hint', { around: [editor.output], height: 488 });
 	});

@@ -1,4 +1,4 @@
-import type { INode, IWorkflowBase } from 'n8n-workflow';
+import type { IDataObject, INode, IWorkflowBase } from 'n8n-workflow';
 import { SIGN_UPS, webhookItem } from '../demo/signUps';
 import { NODE } from '../engine/engine';
 import { REFPORT_TYPE } from '../engine/standIns';
@@ -6,19 +6,30 @@ import { REFPORT_TYPE } from '../engine/standIns';
 export const POSTED = 'Sign-Up Posted';
 
 /** The parameters of a lead whose click ID comes from the posted body. */
-export const LEAD = { resource: 'lead', operation: 'track', clickId: '={{ $json.body.refp_id }}' };
+export const LEAD = {
+	resource: 'lead',
+	operation: 'track',
+	clickIdSource: 'define',
+	clickId: '={{ $json.body.refp_id }}',
+};
 
-type Workflow = Pick<IWorkflowBase, 'name' | 'nodes' | 'connections' | 'pinData'>;
+export type Workflow = Pick<IWorkflowBase, 'name' | 'nodes' | 'connections' | 'pinData'>;
 
 const bodyOf = (name: string) => SIGN_UPS.find(({ body }) => body.name === name)?.body ?? {};
 
-function node(name: string, type: string, x: number, y: number, more: Partial<INode> = {}): INode {
+export function node(
+	name: string,
+	type: string,
+	x: number,
+	y: number,
+	more: Partial<INode> = {},
+): INode {
 	return { id: name, name, type, typeVersion: 1, position: [x, y], parameters: {}, ...more };
 }
 
-/** Posted sign-ups of these people, pinned, and the Refport node after them. */
-export function signUps(
-	people: string[],
+/** Posted bodies, pinned, and the Refport node after them. */
+export function posted(
+	bodies: IDataObject[],
 	parameters: INode['parameters'],
 	settings: Partial<INode> = {},
 ): Workflow {
@@ -28,7 +39,7 @@ export function signUps(
 		name: 'Sign-ups',
 		nodes: [
 			node(POSTED, 'n8n-nodes-base.webhook', 0, 0, { ...webhook, webhookId: 'sign-up' }),
-			node(NODE, REFPORT_TYPE, 240, 0, { parameters, ...settings }),
+			node(NODE, REFPORT_TYPE, 240, 0, { typeVersion: 2, parameters, ...settings }),
 			node('Lead Reported', 'n8n-nodes-base.noOp', 480, -80),
 			node('Lead Failed', 'n8n-nodes-base.noOp', 480, 80),
 		],
@@ -36,9 +47,16 @@ export function signUps(
 			[POSTED]: { main: [to(NODE)] },
 			[NODE]: { main: [to('Lead Reported'), settings.onError ? to('Lead Failed') : []] },
 		},
-		pinData: { [POSTED]: people.map((name) => ({ json: webhookItem(bodyOf(name)) })) },
+		pinData: { [POSTED]: bodies.map((body) => ({ json: webhookItem(body) })) },
 	};
 }
+
+/** Posted sign-ups of these people, pinned, and the Refport node after them. */
+export const signUps = (
+	people: string[],
+	parameters: INode['parameters'],
+	settings: Partial<INode> = {},
+): Workflow => posted(people.map(bodyOf), parameters, settings);
 
 /** Posted sign-ups of these people, pinned, and nothing after them yet. */
 export function onlyPosted(people: string[]): Workflow {

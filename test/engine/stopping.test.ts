@@ -35,7 +35,7 @@ describe('On Error: Stop', () => {
 		const items = [signUp(0, 'bad_0'), signUp(1, 'bad_1'), signUp(2)];
 		const { task } = await trackLeads(sandbox.current, items, { options: { concurrency: 2 } });
 		expect(task(NODE)?.error).toMatchObject({
-			message: 'INVALID_CLICK_ID: The sandbox was told to fail. [item 1 of 3]',
+			message: 'INVALID_CLICK_ID: The sandbox was told to fail. [Item 1 of 3]',
 		});
 		expect(task(NODE)?.error?.description).toMatch(
 			/None of the 3 items was recorded\. Failed: items 1–2\. Not sent: items 3\.$/,

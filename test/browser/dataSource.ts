@@ -1,0 +1,115 @@
+import type { INode } from 'n8n-workflow';
+import startInvoice from '../fixtures/sources/stripe/subscription-start-invoice.json';
+import { NODE } from '../engine/engine';
+import { REFPORT_TYPE } from '../engine/standIns';
+import { picture } from './pictures';
+import { type Workflow, node } from './signUps';
+import { type InEditor, VIEWPORT, see } from './useEditor';
+
+const TRIGGER = 'Stripe Trigger';
+
+/** The sandbox knows the click IDs that begin like this. */
+const CLICK_ID = 'click_Yw3kT81';
+
+const invoicePaid = () => {
+	const event = structuredClone(startInvoice);
+	event.data.object.parent.subscription_details.metadata.refportClickId = CLICK_ID;
+	return event;
+};
+
+const stripeSale = (parameters: INode['parameters']): Workflow => ({
+	name: 'Stripe sales',
+	nodes: [
+		node(TRIGGER, 'n8n-nodes-base.stripeTrigger', 0, 0, {
+			parameters: { events: ['checkout.session.completed', 'invoice.paid'] },
+			webhookId: 'stripe',
+		}),
+		node(NODE, REFPORT_TYPE, 240, 0, { typeVersion: 2, parameters }),
+	],
+	connections: { [TRIGGER]: { main: [[{ node: NODE, type: 'main', index: 0 }]] } },
+	pinData: { [TRIGGER]: [{ json: invoicePaid() }] },
+});
+
+const OF_A_SERVICE = ['Event', 'Override Fields', 'Specify Metadata', 'Options'];
+
+const TYPED = {
+	customerExternalId: 'user_7',
+	amount: '4990',
+	currency: 'eur',
+	invoiceId: 'in_1QxYz',
+} as const;
+
+const UNIT = 'Euros, Dollars …: 49.90';
+
+/** A service's event, reported without mapping any field. */
+export function dataSource(inEditor: InEditor): void {
+	see(
+		inEditor,
+		'shows none of the fields that an event of the service makes needless',
+		async () => {
+			const { editor, real } = inEditor;
+			const workflow = stripeSale({ resource: 'sale' });
+			await editor.openWorkflow(await real.rest.createWorkflow(workflow, real.credential));
+			await editor.openNode();
+			await editor.parameter('dataSource').locator('input').click();
+			await editor.offered.getByText('Stripe', { exact: true }).waitFor();
+			await picture(editor.page, 'data-sources');
+			await editor.page.keyboard.press('Escape');
+			await editor.choose('dataSource', 'Stripe');
+			await editor.form.getByText('Reads paid checkout sessions and invoices').waitFor();
+			const labels = ['Resource', 'Operation', 'Data Source', ...OF_A_SERVICE];
+			expect((await editor.labels()).slice(0, labels.length)).toEqual(labels);
+			expect(await editor.cutOffLabels()).toEqual([]);
+		},
+	);
+
+	see(inEditor, 'reports the sale as it comes from the trigger', async () => {
+		const { editor, real } = inEditor;
+		await editor.runNode();
+		await editor.output.getByText('tracked', { exact: true }).waitFor();
+		await editor.output.getByText('11.90 EUR').waitFor();
+		expect(real.sandbox.recorded.map(({ body }) => body)).toEqual([
+			{
+				clickId: CLICK_ID,
+				customerExternalId: 'user_7',
+				customerEmail: 'ada@example.com',
+				customerName: 'Ada Lovelace',
+				amount: 1190,
+				currency: 'eur',
+				invoiceId: 'in_1Pgc6tB7WZ',
+				paymentProcessor: 'stripe',
+			},
+		]);
+		await editor.parameter('resource').scrollIntoViewIfNeeded();
+		await picture(editor.page, 'stripe-sale');
+	});
+
+	see(inEditor, 'can be read in the dark theme, too', async () => {
+		const { editor } = inEditor;
+		await editor.page.emulateMedia({ colorScheme: 'dark' });
+		await picture(editor.page, 'stripe-sale-dark');
+		await editor.choose('dataSource', 'Define Below');
+		await picture(editor.page, 'sale-dark');
+		await editor.page.emulateMedia({ colorScheme: 'light' });
+	});
+
+	see(inEditor, 'keeps what was typed for the time that the source changes back', async () => {
+		const { editor, real } = inEditor;
+		await editor.page.setViewportSize({ ...VIEWPORT, height: 1300 });
+		const workflow = stripeSale({ resource: 'sale' });
+		await editor.openWorkflow(await real.rest.createWorkflow(workflow, real.credential));
+		await editor.openNode();
+		for (const [name, text] of Object.entries(TYPED)) {
+			await editor.parameter(name).locator('input').first().fill(text);
+		}
+		await editor.choose('amountUnit', UNIT);
+		await editor.choose('dataSource', 'Stripe');
+		await editor.parameter('currency').waitFor({ state: 'hidden' });
+		await editor.choose('dataSource', 'Define Below');
+		await editor.parameter('currency').waitFor();
+		const kept = await Promise.all(Object.keys(TYPED).map((name) => editor.textOf(name)));
+		expect(kept).toEqual(Object.values(TYPED));
+		expect(await editor.textOf('amountUnit')).toBe(UNIT);
+		await picture(editor.page, 'changed-back');
+	});
+}
