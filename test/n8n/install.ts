@@ -1,12 +1,17 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 
 /** The version that the project is developed against. */
 export const N8N_VERSION = '2.41.1';
 
-const NODE_24 = '24.21.0';
+/** The release that stands for each line of Node.js, the oldest line first; npm carries the binaries. */
+const NODE_RELEASES = { 20: '20.20.2', 22: '22.23.3', 24: '24.21.0' } as const;
+
+export type NodeLine = keyof typeof NODE_RELEASES;
+
+export const NODE_LINES: readonly NodeLine[] = [20, 22, 24];
 
 const PROGRESS_MS = 20_000;
 
@@ -25,7 +30,7 @@ const ownEnvironment = (): NodeJS.ProcessEnv =>
 	Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('npm_')));
 
 /** Runs npm with a given Node.js first in the path; its output goes to this terminal. */
-function npm(args: string[], folder: string, node: string): Promise<void> {
+export function npm(args: string[], folder: string, node: string): Promise<void> {
 	const path = [dirname(node), process.env.PATH ?? ''].join(delimiter);
 	const start = Date.now();
 	const progress = setInterval(() => {
@@ -61,27 +66,39 @@ async function once(
 	return folder;
 }
 
-/** This Node.js where it is new enough, else one from the npm package that carries the binary. */
-async function nodeFor(version: string): Promise<string> {
-	const major = Number(process.versions.node.split('.')[0]);
-	if (version.startsWith('1.') || major >= 24) return process.execPath;
+/** A Node.js of this line: the one that runs this, or one from the npm package that carries the binary. */
+export async function ensureNode(line: NodeLine): Promise<string> {
+	if (process.versions.node.startsWith(`${line}.`)) return process.execPath;
+	const release = NODE_RELEASES[line];
 	const name = `node-${process.platform}-${process.arch}`;
-	const folder = await once(`node-${NODE_24}`, {}, (at) => {
-		console.log(`Installing Node.js ${NODE_24} for n8n ${version}`);
-		return npm(['install', `${name}@${NODE_24}`, '--ignore-scripts'], at, process.execPath);
+	const folder = await once(`node-${release}`, {}, (at) => {
+		console.log(`Installing Node.js ${release}`);
+		return npm(['install', `${name}@${release}`, '--ignore-scripts'], at, process.execPath);
 	});
 	return join(folder, 'node_modules', name, 'bin', 'node');
 }
 
+/** The oldest Node.js line that an installed n8n asks for. */
+function lineFor(folder: string): NodeLine {
+	const file = join(folder, 'node_modules', 'n8n', 'package.json');
+	const { engines } = JSON.parse(readFileSync(file, 'utf8')) as { engines: { node: string } };
+	const oldest = Number(/\d+/.exec(engines.node)?.[0]);
+	const line = NODE_LINES.find((one) => one >= oldest);
+	if (line === undefined) throw new Error(`n8n asks for Node.js ${engines.node}`);
+	return line;
+}
+
 /** n8n in the per-user cache; the first call installs it, which takes minutes and tells its progress. */
 export async function ensureN8n(version = N8N_VERSION): Promise<InstalledN8n> {
-	const node = await nodeFor(version);
-	// Its xlsx dependency points outside the registry for 1.x; the same library is on it as 0.18.5.
-	const manifest = version.startsWith('1.') ? { overrides: { xlsx: '0.18.5' } } : {};
+	// The xlsx that several versions ask for is outside the registry; the same library is on it as 0.18.5.
+	const manifest = { overrides: { xlsx: '0.18.5' } };
 	const folder = await once(`n8n-${version}`, manifest, async (at) => {
 		console.log(`Installing n8n ${version} into ${at}: this takes about 5 minutes, once`);
-		await npm(['install', `n8n@${version}`, '--ignore-scripts', '--loglevel=error'], at, node);
+		const install = ['install', `n8n@${version}`, '--ignore-scripts', '--loglevel=error'];
+		await npm(install, at, process.execPath);
+		const node = await ensureNode(lineFor(at));
 		await npm(['rebuild', 'sqlite3', '--ignore-scripts=false'], at, node);
 	});
+	const node = await ensureNode(lineFor(folder));
 	return { version, node, script: join(folder, 'node_modules', 'n8n', 'bin', 'n8n') };
 }
