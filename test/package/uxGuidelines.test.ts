@@ -55,7 +55,6 @@ it('begins every placeholder with an example', () => {
 	const placeholders = fields.flatMap((field) =>
 		'placeholder' in field && field.placeholder ? [field.placeholder] : [],
 	);
-	const buttons = /^Add /;
 	expect(placeholders.length).toBeGreaterThan(10);
 	expect(
 		placeholders.filter((text) => !text.startsWith('e.g. ') && !text.startsWith('Add ')),

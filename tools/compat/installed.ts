@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+import { type RealN8n, credentialFor } from '../../test/e2e/realN8n';
+import type { InstalledN8n } from '../../test/n8n/install';
+import { Instance, freshUserFolder } from '../../test/n8n/instance';
+import { PROJECT, packProject } from '../../test/n8n/pack';
+import { Rest } from '../../test/n8n/rest';
+import { Sandbox } from '../../test/sandbox/sandbox';
+import { tarballNpm } from './tarballNpm';
+
+interface Manifest {
+	name: string;
+	version: string;
+}
+
+export const readManifest = (): Manifest =>
+	JSON.parse(readFileSync(join(PROJECT, 'package.json'), 'utf8')) as Manifest;
+
+/**
+ * Starts a fresh n8n, has it install the packed package in the way in which its Community Nodes page
+ * does, hands it over, and ends it.
+ */
+export async function withInstalledPackage<T>(
+	n8n: InstalledN8n,
+	use: (real: RealN8n) => Promise<T>,
+): Promise<T> {
+	const { name, version } = readManifest();
+	const path = [dirname(n8n.node), process.env.PATH ?? ''].join(delimiter);
+	const npm = tarballNpm(name, version, packProject(), path);
+	const sandbox = await new Sandbox().start();
+	try {
+		const env = { PATH: [npm, path].join(delimiter) };
+		const instance = await Instance.start(n8n, freshUserFolder(), env);
+		try {
+			const rest = await Rest.login(instance.url);
+			await rest.post('/community-packages', { name, version });
+			const credential = await rest.createCredential(credentialFor(sandbox));
+			return await use({ n8n: instance, rest, sandbox, credential });
+		} finally {
+			await instance.stop();
+		}
+	} finally {
+		await sandbox.stop();
+	}
+}
