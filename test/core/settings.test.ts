@@ -8,6 +8,7 @@ const DEFAULTS = {
 	repeatUnknown: undefined,
 	dryRun: false,
 	skipAlreadyTracked: false,
+	eventsToRemember: 10_000,
 	maxPerSecond: undefined,
 	includeInputFields: false,
 };
@@ -17,6 +18,10 @@ const OPTIONS = [
 	{ option: 'maxAttempts', setting: 'maxAttempts', unit: 1, ...LIMITS.maxAttempts },
 	{ option: 'longestWait', setting: 'longestWaitMs', unit: 1000, ...LIMITS.longestWait },
 	{ option: 'timeout', setting: 'timeoutMs', unit: 1000, ...LIMITS.timeout },
+	{
+		...{ option: 'eventsToRemember', setting: 'eventsToRemember', unit: 1 },
+		...LIMITS.eventsToRemember,
+	},
 ];
 
 const refusal = (message: string, field: string) => ({
@@ -37,7 +42,7 @@ describe('parseSettings', () => {
 	});
 
 	it.each([[null], [undefined], [''], ['  ']])('takes the defaults for a blank, %j', (blank) => {
-		const blanks = { concurrency: blank, maxAttempts: blank, longestWait: blank, timeout: blank };
+		const blanks = Object.fromEntries(OPTIONS.map(({ option }) => [option, blank]));
 		expect(parseSettings(blanks)).toEqual({ ok: true, value: DEFAULTS });
 	});
 
@@ -65,8 +70,8 @@ describe.each(OPTIONS)('$label', ({ option, setting, unit, label, min, max }) =>
 	});
 
 	it('can be a number as text, as expressions give it', () => {
-		const value = { ...DEFAULTS, [setting]: 7 * unit };
-		expect(parseSettings({ [option]: ' 7 ' })).toEqual({ ok: true, value });
+		const value = { ...DEFAULTS, [setting]: (min + 6) * unit };
+		expect(parseSettings({ [option]: ` ${min + 6} ` })).toEqual({ ok: true, value });
 	});
 
 	it.each([

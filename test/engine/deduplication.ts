@@ -1,5 +1,9 @@
 import { DataDeduplicationService } from 'n8n-core';
-import type { ICheckProcessedContextData, IDataDeduplicator } from 'n8n-workflow';
+import type {
+	ICheckProcessedContextData,
+	ICheckProcessedOptions,
+	IDataDeduplicator,
+} from 'n8n-workflow';
 
 type Keys = Parameters<IDataDeduplicator['checkProcessedAndRecord']>[0];
 
@@ -12,12 +16,18 @@ class InMemoryDeduplicator implements IDataDeduplicator {
 	/** How many of the next calls fail. */
 	failures = 0;
 
-	checkProcessedAndRecord(keys: Keys, _scope: unknown, context: ICheckProcessedContextData) {
+	checkProcessedAndRecord(
+		keys: Keys,
+		_scope: unknown,
+		context: ICheckProcessedContextData,
+		{ maxEntries }: ICheckProcessedOptions,
+	) {
 		return this.call(context, (row) => {
 			const known = new Set(row);
 			const isKnown = (key: Keys[number]) => known.has(key);
 			const fresh = keys.filter((key) => !isKnown(key));
 			row.push(...fresh);
+			if (maxEntries) row.splice(0, row.length - maxEntries);
 			return { new: fresh, processed: keys.filter(isKnown) };
 		});
 	}

@@ -3,6 +3,7 @@ import type { Keys } from '../../nodes/Refport/runtime/dedupe/keys';
 /** Keys kept by `enter` and `remove`, for one process. */
 export function fakeKeys({ enter, remove }: Pick<Keys, 'enter' | 'remove'>): Keys {
 	const held = new Set<string>();
+	let claimed = 0;
 	let last: Promise<unknown> = Promise.resolve();
 	return {
 		enter,
@@ -17,5 +18,9 @@ export function fakeKeys({ enter, remove }: Pick<Keys, 'enter' | 'remove'>): Key
 			return () => held.delete(mark);
 		},
 		isHeld: (mark) => held.has(mark),
+		countClaimed(change) {
+			claimed += change;
+			return claimed;
+		},
 	};
 }

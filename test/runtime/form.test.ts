@@ -94,8 +94,9 @@ const optionsOf = (resource: string) =>
 		.map((option) => ('displayName' in option ? option.displayName : ''));
 
 it('lists first the options that most users set', () => {
-	expect(optionsOf('lead').slice(0, 4)).toEqual([
+	expect(optionsOf('lead').slice(0, 5)).toEqual([
 		'Skip Already Tracked',
+		'Events to Remember',
 		'Include Input Fields',
 		'When Click ID Is Missing',
 		'Dry Run',

@@ -71,7 +71,7 @@ async function execute(world: World, ids: number[], concurrency: number, lastSte
 		world.cutLookUp = true;
 		// n8n starts again after the leases of the dead execution have ended.
 		world.now += 2 * LEASE_MS;
-		const store = new TrackedStore(keysOn(machine, world), () => world.now);
+		const store = new TrackedStore(keysOn(machine, world), () => world.now, 10_000);
 		const events = new TrackedEvents(store, '', undefined);
 		const opened = await events.open(ids.map(planOf));
 		world.cutLookUp = false;

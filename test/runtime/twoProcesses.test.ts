@@ -31,6 +31,7 @@ const processOf = () =>
 				},
 			}),
 			() => now,
+			10_000,
 		),
 		'account',
 		undefined,

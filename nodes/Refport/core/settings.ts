@@ -13,6 +13,7 @@ export const LIMITS = {
 	timeout: { label: 'Timeout', min: 1, max: 600, default: 30 },
 	/** 0 stands for no limit of one's own. */
 	maxPerSecond: { label: 'Max Requests per Second', min: 0, max: 1000, default: 0 },
+	eventsToRemember: { label: 'Events to Remember', min: 1000, max: 100_000, default: 10_000 },
 } as const;
 
 const limited = ({ label, min, max, default: preset }: (typeof LIMITS)[keyof typeof LIMITS]) =>
@@ -38,6 +39,7 @@ const schema = z.object({
 	longestWait: limited(LIMITS.longestWait),
 	timeout: limited(LIMITS.timeout),
 	maxPerSecond: limited(LIMITS.maxPerSecond),
+	eventsToRemember: limited(LIMITS.eventsToRemember),
 });
 
 export interface Settings extends Pick<RetrySettings, 'maxAttempts' | 'longestWaitMs'> {
@@ -53,6 +55,8 @@ export interface Settings extends Pick<RetrySettings, 'maxAttempts' | 'longestWa
 	timeoutMs: number;
 	/** Whether to skip what this node has tracked before. */
 	skipAlreadyTracked: boolean;
+	/** How many tracked events this node remembers. */
+	eventsToRemember: number;
 	/** Whether output items keep the fields of the input items. */
 	includeInputFields: boolean;
 }
@@ -61,7 +65,8 @@ export interface Settings extends Pick<RetrySettings, 'maxAttempts' | 'longestWa
 export function parseSettings(options: Record<string, unknown>): Result<Settings> {
 	const parsed = parseFields(schema, options);
 	if (!parsed.ok) return parsed;
-	const { concurrency, maxAttempts, longestWait, timeout, maxPerSecond } = parsed.value;
+	const { concurrency, maxAttempts, longestWait, timeout, maxPerSecond, eventsToRemember } =
+		parsed.value;
 	return {
 		ok: true,
 		value: {
@@ -72,6 +77,7 @@ export function parseSettings(options: Record<string, unknown>): Result<Settings
 			timeoutMs: timeout * 1000,
 			repeatUnknown: choiceOf(options.repeatUnknown),
 			includeInputFields: choiceOf(options.includeInputFields) === true,
+			eventsToRemember,
 			skipAlreadyTracked: choiceOf(options.skipAlreadyTracked) === true,
 			dryRun: choiceOf(options.dryRun) === true,
 		},

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { LEAD_SOURCES, SALE_SOURCES } from '../../core/sources';
 import { cookieNameOption, parameterNameOption } from './clickId';
+import { rememberingOptions } from './rememberingOptions';
 import { sendingOptions } from './sendingOptions';
 import { includeTestEventsOption, saleAmountOption } from './sourceOptions';
 
@@ -37,15 +38,6 @@ const repeatSale: INodeProperties = {
 	default: false,
 	description:
 		'Whether to send again after a timeout, a broken connection or HTTP 408, 500, 502, 504 or 520 to 524, which leave open whether the event was recorded. Off by default, since a sale that is recorded twice is paid twice. With an Invoice ID it is always sent again, for Refport removes duplicates by it.',
-};
-
-const skipAlreadyTracked: INodeProperties = {
-	displayName: 'Skip Already Tracked',
-	name: 'skipAlreadyTracked',
-	type: 'boolean',
-	default: false,
-	description:
-		'Whether to skip what this node has tracked before, so that repeating a failed execution sends only what is missing. Leads are known by event name and customer ID, sales by their Invoice ID; a sale without one is always sent.',
 };
 
 const whenClickIdMissing: INodeProperties = {
@@ -90,7 +82,7 @@ const collection = (options: INodeProperties[]): INodeProperties => ({
 /** What marketers set comes first, what only engineers need comes last. */
 const eventOptions = (ofSource: INodeProperties[], repeat: INodeProperties) =>
 	collection([
-		skipAlreadyTracked,
+		...rememberingOptions,
 		includeInputFields,
 		whenClickIdMissing,
 		dryRun,

@@ -1,39 +1,27 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { LIMITS } from '../../core/settings';
-
-function number(name: keyof typeof LIMITS, unit: string, description: string): INodeProperties {
-	const { label, min, max, default: preset } = LIMITS[name];
-	return {
-		displayName: `${label}${unit}`,
-		name,
-		type: 'number',
-		typeOptions: { minValue: min, maxValue: max },
-		default: preset,
-		description,
-	};
-}
+import { numberOption } from './numberOption';
 
 /** How requests are sent; most users never change these. */
 export const sendingOptions: INodeProperties[] = [
-	number(
+	numberOption(
 		'concurrency',
 		'',
 		'Maximum number of requests in flight (1 to 500). The node starts with a few and sends more while that makes it faster.',
 	),
-	number(
+	numberOption(
 		'longestWait',
 		' (Seconds)',
 		'Maximum wait before a retry. If Refport asks for a longer one, the items fail and say so.',
 	),
-	number(
+	numberOption(
 		'maxAttempts',
 		'',
 		'Maximum number of attempts per item (1 to 10). Rate-limited requests count only while Refport accepts no other request.',
 	),
-	number(
+	numberOption(
 		'maxPerSecond',
 		'',
 		'Maximum number of requests in any second, shared by all executions of this n8n with the same credential. With 0, the node finds the limit of your account by itself.',
 	),
-	number('timeout', ' (Seconds)', 'Maximum duration of one request'),
+	numberOption('timeout', ' (Seconds)', 'Maximum duration of one request'),
 ];

@@ -4,51 +4,62 @@ import type { Keys } from './keys';
 const SCOPE = 'node';
 const MODE = { mode: 'entries' } as const;
 
-/** The end of each row's queue. */
-const queues = new Map<string, Promise<unknown>>();
+/** What the executions of this process share about the list of one node. */
+interface Shared {
+	/** The end of the queue of calls. */
+	queue: Promise<unknown>;
+	/** The marks of the events that are in flight. */
+	sending: Set<string>;
+	/** The number of events that are claimed. */
+	claimed: number;
+}
 
-/** The marks that executions of this process send, by row. */
-const sending = new Map<string, Set<string>>();
+/** By workflow and node. */
+const lists = new Map<string, Shared>();
 
-/** Runs tasks of the same key one after the other, over all executions of this process. */
-async function serialize<T>(key: string, task: () => Promise<T>): Promise<T> {
-	const turn = (queues.get(key) ?? Promise.resolve()).then(task);
-	const ended = turn.then(
+function sharedOf(name: string): Shared {
+	const shared = lists.get(name) ?? { queue: Promise.resolve(), sending: new Set(), claimed: 0 };
+	lists.set(name, shared);
+	return shared;
+}
+
+/** Runs tasks one after the other, over all executions of this process. */
+async function serialize<T>(shared: Shared, task: () => Promise<T>): Promise<T> {
+	const turn = shared.queue.then(task);
+	shared.queue = turn.then(
 		() => undefined,
 		() => undefined,
 	);
-	queues.set(key, ended);
-	try {
-		return await turn;
-	} finally {
-		if (queues.get(key) === ended) queues.delete(key);
-	}
+	return await turn;
 }
 
 /**
- * n8n's own deduplication store, for this node of this workflow. n8n reads and rewrites all of it at
- * each call, so that calls at the same time undo each other: those of one process take turns.
+ * n8n's own deduplication store, for this node of this workflow. n8n reads and rewrites the whole list
+ * at each call, so that calls at the same time undo each other: those of one process take turns.
  */
 export function n8nKeys(context: IExecuteFunctions): Keys {
-	const row = `${String(context.getWorkflow().id)} ${context.getNode().id}`;
+	const shared = sharedOf(`${String(context.getWorkflow().id)} ${context.getNode().id}`);
 	const { checkProcessedAndRecord, removeProcessed } = context.helpers;
 	return {
 		hold(mark) {
-			sending.set(row, (sending.get(row) ?? new Set()).add(mark));
+			shared.sending.add(mark);
 			return () => {
-				const held = sending.get(row);
-				held?.delete(mark);
-				if (held?.size === 0) sending.delete(row);
+				shared.sending.delete(mark);
 			};
 		},
-		isHeld: (mark) => sending.get(row)?.has(mark) === true,
-		async enter(keys) {
-			const { processed } = await checkProcessedAndRecord(keys, SCOPE, MODE);
+		isHeld: (mark) => shared.sending.has(mark),
+		countClaimed(change) {
+			shared.claimed += change;
+			return shared.claimed;
+		},
+		async enter(keys, keep) {
+			const options = keep === undefined ? MODE : { ...MODE, maxEntries: keep };
+			const { processed } = await checkProcessedAndRecord(keys, SCOPE, options);
 			return processed.map(String);
 		},
 		async remove(keys) {
 			await removeProcessed(keys, SCOPE, MODE);
 		},
-		inOneTurn: (task) => serialize(row, task),
+		inOneTurn: (task) => serialize(shared, task),
 	};
 }

@@ -3,8 +3,9 @@ import type { Result } from '../../core/result';
 import type { SendPlan } from '../../operations/operation';
 import type { Outcome } from '../outcome';
 import { BatchedWriter } from './batchedWriter';
+import type { Claim } from './claim';
 import { alreadyTracked, markOf, wasTracked } from './mark';
-import { type Claim, LEASE_MS, type TrackedStore } from './trackedStore';
+import { LEASE_MS, type TrackedStore } from './trackedStore';
 
 /** Up to this size of a batch, an event is remembered before its place is free for another one. */
 const SMALL_BATCH = 1000;
@@ -83,6 +84,7 @@ export class TrackedEvents {
 		const known = new Set(again.map(([mark]) => mark));
 		const unsent = this.store.held.filter((mark) => !known.has(mark));
 		await this.write([...again, ...unsent.map((mark): Finished => [mark, false])]);
+		this.store.close();
 		return this.unwritten.filter(([, isTracked]) => isTracked).length;
 	}
 

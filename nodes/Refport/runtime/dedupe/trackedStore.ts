@@ -1,30 +1,32 @@
 import { type Result, success } from '../../core/result';
 import { toResult } from '../toResult';
-import { type Keys, knownKey, leaseKey, pendingKey } from './keys';
+import { type Claim, claimKeys, isStale, isTracked, keysToRemove, stateKeys } from './claim';
+import { type Keys, keysToKeep, knownKeys, leaseKey, pendingKey } from './keys';
+import { removeInLots } from './removeInLots';
 
-/** What is to be done with an event: send it, skip it, or wait, since another execution sends it. */
-export type Claim = 'send' | 'skip' | 'wait';
-
-/** For how long an execution that begins to send an event holds it: this period and the next one. */
+/** How long an execution that claims an event holds it: this period and the next one. */
 export const LEASE_MS = 30_000;
+
+/** Up to this number of events, what was removed is removed once more. */
+const REMOVED_TWICE = 10;
 
 /**
  * Which events were tracked, by marks, over executions and processes.
  *
- * Each mark is entered as known, as pending and as leased before its event is sent; once the event was
- * tracked, the second and third entry are taken away. Tracked is what is known and not pending:
- * whatever a crash leaves behind reads as not tracked, and so can repeat an event but never lose one.
- * The lease names the period in which it was taken, so that a dead execution holds it for a minute at
- * the most.
+ * An event is entered as known, as pending and as leased before it is sent. Once it was tracked, only
+ * one key that says "known" stays. Tracked is what is known and not pending: whatever a crash or a full
+ * list leaves behind reads as not tracked, and so can repeat an event but never lose one. The lease
+ * names the period in which it was taken, so a dead execution holds an event for a minute at most.
  */
 export class TrackedStore {
 	/** The leases that this execution holds, by mark. */
 	private readonly leases = new Map<string, number>();
 
-	/** @param clock ms since the epoch, since other processes read the periods */
+	/** @param clock ms since the epoch, because other processes read the periods */
 	constructor(
 		private readonly keys: Keys,
 		private readonly clock: () => number,
+		private readonly eventsToRemember: number,
 	) {}
 
 	/** Looks up marks and takes those that are free, in one step. */
@@ -32,21 +34,27 @@ export class TrackedStore {
 		return this.keys.inOneTurn(() => toResult('MEMORY_ERROR', () => this.tryClaim(marks)));
 	}
 
-	/** Notes for marks that this execution claimed that their events were tracked, or that they are free. */
-	async finish(tracked: readonly string[], free: readonly string[]): Promise<Result<void>> {
-		const mine = [...tracked, ...free].filter((mark) => this.leases.has(mark));
-		const leases = mine.map((mark) => leaseKey(mark, this.leases.get(mark) ?? 0));
-		const gone = [...tracked.map(pendingKey), ...leases];
+	/** Notes which events were tracked. Forgets the others, so that they take no room. */
+	async finish(tracked: readonly string[], others: readonly string[]): Promise<Result<void>> {
+		const free = others.filter((mark) => this.leases.has(mark) && !tracked.includes(mark));
+		const leaseOf = (mark: string) => leaseKey(mark, this.leases.get(mark) ?? 0);
+		const gone = [
+			...tracked.map((mark) => [...stateKeys(mark).slice(1), leaseOf(mark)]),
+			...free.map((mark) => [...stateKeys(mark), leaseOf(mark)]),
+		];
 		if (gone.length === 0) return success(undefined);
-		// Another process that writes at the same moment brings back what was taken away, so it is taken
-		// away twice.
-		const remove = async () => {
-			await this.keys.remove(gone);
-			await this.keys.remove(gone);
+		// Another item with the same event failed before, and what it had claimed was removed.
+		const missing = tracked.filter((mark) => !this.leases.has(mark));
+		const write = async () => {
+			if (missing.length > 0) await this.keys.enter(missing.map((mark) => knownKeys(mark)[0]));
+			await removeInLots(this.keys, gone);
+			// Another process that writes at the same moment brings back what was removed. So it is removed
+			// twice, unless that takes long, because n8n looks through the whole list for each missing key.
+			if (gone.length <= REMOVED_TWICE) await removeInLots(this.keys, gone);
 		};
-		const removed = await this.keys.inOneTurn(() => toResult('MEMORY_ERROR', remove));
-		if (removed.ok) for (const mark of mine) this.leases.delete(mark);
-		return removed;
+		const written = await this.keys.inOneTurn(() => toResult('MEMORY_ERROR', write));
+		if (written.ok) this.letGo([...tracked, ...free]);
+		return written;
 	}
 
 	/** Keeps an event from other executions of this process while it is sent; returns how to end that. */
@@ -59,17 +67,18 @@ export class TrackedStore {
 		return [...this.leases.keys()];
 	}
 
+	/** Ends all claims, also those that could not be written. */
+	close(): void {
+		this.letGo(this.held);
+	}
+
 	private async tryClaim(marks: readonly string[]): Promise<Map<string, Claim>> {
 		const period = Math.floor(this.clock() / LEASE_MS);
-		// Known first: n8n forgets the oldest entries, and what is only pending must not read as tracked.
-		const entries = [
-			...marks.map(knownKey),
-			...marks.map(pendingKey),
-			...marks.map((mark) => leaseKey(mark, period)),
-		];
-		// Two workers that make the first entry at the same time collide; then it is there.
-		const before = new Set(await this.keys.enter(entries).catch(() => this.keys.enter(entries)));
-		const tracked = (mark: string) => before.has(knownKey(mark)) && !before.has(pendingKey(mark));
+		const entries = marks.flatMap((mark) => claimKeys(mark, period));
+		const claimed = this.keys.countClaimed(0) + marks.length;
+		const enter = () => this.keys.enter(entries, keysToKeep(this.eventsToRemember, claimed));
+		// Two processes that make the first entry of a node at the same time collide; then it is there.
+		const before = new Set(await enter().catch(enter));
 		const unclear = marks.filter((mark) => before.has(pendingKey(mark)));
 		const earlier = await this.earlierLeases(unclear, period - 1);
 		const isTaken = (mark: string) => {
@@ -78,7 +87,7 @@ export class TrackedStore {
 			return isNow || (earlier.has(mark) && own !== period - 1);
 		};
 		const claimOf = (mark: string): Claim => {
-			if (tracked(mark)) return 'skip';
+			if (isTracked(mark, before)) return 'skip';
 			return this.keys.isHeld(mark) || isTaken(mark) ? 'wait' : 'send';
 		};
 		const claims = new Map(marks.map((mark) => [mark, claimOf(mark)]));
@@ -90,25 +99,38 @@ export class TrackedStore {
 	private async earlierLeases(marks: readonly string[], period: number): Promise<Set<string>> {
 		if (marks.length === 0) return new Set();
 		const before = new Set(await this.keys.enter(marks.map((mark) => leaseKey(mark, period))));
-		const taken = marks.filter((mark) => before.has(leaseKey(mark, period)));
-		const added = marks.filter((mark) => !taken.includes(mark));
-		if (added.length > 0) await this.keys.remove(added.map((mark) => leaseKey(mark, period)));
-		return new Set(taken);
+		const isLeased = (mark: string) => before.has(leaseKey(mark, period));
+		const added = marks.filter((mark) => !isLeased(mark));
+		await removeInLots(
+			this.keys,
+			added.map((mark) => [leaseKey(mark, period)]),
+		);
+		return new Set(marks.filter(isLeased));
 	}
 
-	/** Takes away what was entered only to ask. */
+	/** Removes what was entered only to ask, and notes what was claimed. */
 	private async tidyUp(claims: Map<string, Claim>, before: Set<string>, period: number) {
-		const gone: string[] = [];
+		const gone: string[][] = [];
+		const anew: string[] = [];
 		for (const [mark, claim] of claims) {
-			if (claim === 'skip') gone.push(pendingKey(mark));
-			const own = this.leases.get(mark);
-			if (claim !== 'send') {
-				if (!before.has(leaseKey(mark, period))) gone.push(leaseKey(mark, period));
-				continue;
-			}
-			if (own !== undefined && own !== period) gone.push(leaseKey(mark, own));
-			this.leases.set(mark, period);
+			const claimed = { claim, before, period, own: this.leases.get(mark) };
+			gone.push(keysToRemove(mark, claimed));
+			if (isStale(mark, claimed)) anew.push(...stateKeys(mark));
+			if (claim === 'send') this.lease(mark, period);
+			if (claim === 'skip') this.letGo([mark]);
 		}
-		if (gone.length > 0) await this.keys.remove(gone);
+		await removeInLots(this.keys, gone);
+		if (anew.length > 0) await this.keys.enter(anew);
+	}
+
+	private lease(mark: string, period: number): void {
+		if (!this.leases.has(mark)) this.keys.countClaimed(1);
+		this.leases.set(mark, period);
+	}
+
+	private letGo(marks: readonly string[]): void {
+		for (const mark of marks) {
+			if (this.leases.delete(mark)) this.keys.countClaimed(-1);
+		}
 	}
 }

@@ -51,8 +51,10 @@ export async function openBatch(
 	const plans = await planAll(planItem, indexes);
 	const planOf: PlanItem = async (index) => plans.get(index) ?? (await planItem(index));
 	if (!connection) return success({ planOf, trackedEvents: undefined });
-	const store = new TrackedStore(n8nKeys(context), Date.now);
+	const store = new TrackedStore(n8nKeys(context), Date.now, settings.eventsToRemember);
 	const trackedEvents = new TrackedEvents(store, connection.account, connection.stopped);
 	const opened = await trackedEvents.open([...plans.values()].flatMap(toSend));
-	return opened.ok ? success({ planOf, trackedEvents }) : opened;
+	if (opened.ok) return success({ planOf, trackedEvents });
+	await trackedEvents.close();
+	return opened;
 }
