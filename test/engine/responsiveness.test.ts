@@ -1,22 +1,28 @@
 import { useDeduplication } from './deduplication';
-import { signUp, trackLeads, useSandbox } from './fixtures';
+import { refportWorkflow, startWorkflow } from './engine';
+import { credentialFor, leadParameters, signUp, useSandbox } from './fixtures';
+import { turns } from './turns';
 
 const sandbox = useSandbox();
 
 useDeduplication();
 
-const COUNT = 3000;
+const COUNT = 1000;
 
-/** How often others had their turn before the first lead was sent, or until the end if none is. */
+/** How often others have their turn before the first lead is sent, or until the end if none is. */
 async function turnsWhilePlanning(options: { dryRun?: boolean; skipAlreadyTracked?: boolean }) {
-	let turns = 0;
-	const timer = setInterval(() => {
-		if (sandbox.current.seen.length === 0) turns += 1;
-	}, 1);
-	const items = Array.from({ length: COUNT }, (_, id) => signUp(id));
-	await trackLeads(sandbox.current, items, { options });
-	clearInterval(timer);
-	return turns;
+	const { finished, stop } = startWorkflow(
+		refportWorkflow(leadParameters(options)),
+		Array.from({ length: COUNT }, (_, id) => signUp(id)),
+		credentialFor(sandbox.current),
+	);
+	const ended = finished.then(() => true);
+	const hasTurn = () => Promise.race([ended, turns(1).then(() => false)]);
+	let count = 0;
+	while (sandbox.current.seen.length === 0 && !(await hasTurn())) count += 1;
+	stop();
+	await finished;
+	return count;
 }
 
 it.each([{ dryRun: true }, { skipAlreadyTracked: true }])(

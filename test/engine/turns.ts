@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
  * Gives everything else in this process the turn this number of times, timers and sockets included.
  * Unlike a number of milliseconds, it is enough on a busy machine, too.
  */
-export async function turns(count = 100): Promise<void> {
+export async function turns(count = 20): Promise<void> {
 	for (let turn = 0; turn < count; turn += 1) await sleep(1);
 }
 

@@ -85,6 +85,13 @@ it("loads through n8n's own package loader, with icons and codex", () => {
 	);
 });
 
-it("passes the rules of n8n's package scanner, as source and as tarball", () => {
-	expect(runScript('scan', [])).toBe('source: no findings\ntarball: no findings\n');
+it("passes the rules of n8n's package scanner and of its newer linter, as source and as tarball", () => {
+	expect(runScript('scan', [])).toBe(
+		[
+			'source, linter 0.29.0: no findings',
+			'tarball, linter 0.29.0: no findings',
+			'source, linter 0.32.0: no findings',
+			'tarball, linter 0.32.0: no findings\n',
+		].join('\n'),
+	);
 });

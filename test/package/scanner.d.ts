@@ -1,5 +1,7 @@
 declare module '@n8n/scan-community-package/scanner/scanner.mjs' {
-	export const SOURCE_FILE_PATTERNS: string[];
+	import type { Linter } from 'eslint';
+
+	export function buildScanConfig(): Promise<Linter.Config[]>;
 	export function analyzePackage(
 		folder: string,
 		patterns: string[],
