@@ -1,0 +1,76 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { PROJECT, packProject } from '../n8n/pack';
+import { openRunFolder } from '../runFolder';
+import {
+	type Manifest,
+	checkChangelog,
+	checkFiles,
+	checkNpm,
+	checkProvenance,
+	checkTag,
+	checkWorkflow,
+	filesFor,
+} from './release';
+
+const WORKFLOW = '.github/workflows/publish.yml';
+
+const STEPS = ['test', 'verify:package', 'test:e2e'];
+
+const read = (name: string) => readFileSync(join(PROJECT, name), 'utf8');
+
+const run = (command: string, args: string[]) =>
+	execFileSync(command, args, { cwd: PROJECT, encoding: 'utf8' }).trim();
+
+const sources = () =>
+	['nodes', 'credentials'].flatMap((folder) =>
+		readdirSync(join(PROJECT, folder), { recursive: true, encoding: 'utf8' })
+			.map((name) => join(folder, name))
+			.filter((name) => statSync(join(PROJECT, name)).isFile()),
+	);
+
+function packedFiles(): string[] {
+	run('npm', ['run', 'build']);
+	const listed = run('tar', ['-tzf', packProject()]).split('\n');
+	return listed.map((name) => name.replace(/^package\//, '')).sort();
+}
+
+function findings(tag: string | undefined): string[] {
+	const manifest = JSON.parse(read('package.json')) as Manifest;
+	const { GITHUB_ACTIONS, GITHUB_REPOSITORY } = process.env;
+	return [
+		...(tag === undefined ? [] : checkTag(tag, manifest)),
+		...checkChangelog(read('CHANGELOG.md'), manifest, tag !== undefined),
+		...checkProvenance(manifest, GITHUB_REPOSITORY),
+		...(GITHUB_ACTIONS === undefined ? [] : checkNpm(run('npm', ['--version']))),
+		...checkWorkflow(WORKFLOW, read(WORKFLOW)),
+		...checkFiles(filesFor(sources()), packedFiles()),
+	];
+}
+
+/**
+ * All that the publish workflow does before it publishes: `npm run release:check -- --tag v1.2.3`.
+ * Without a tag it is a rehearsal, for which the changes may still be listed as unreleased.
+ */
+function main(): void {
+	const { values } = parseArgs({ options: { tag: { type: 'string' } } });
+	openRunFolder();
+	const found = findings(values.tag);
+	for (const finding of found) console.error(finding);
+	if (found.length > 0) {
+		process.exitCode = 1;
+		return;
+	}
+	console.log('Tag, changelog, provenance, workflow and files of the tarball: no findings');
+	for (const step of STEPS) {
+		const { status } = spawnSync('npm', ['run', step], { cwd: PROJECT, stdio: 'inherit' });
+		if (status === 0) continue;
+		console.error(`npm run ${step} failed`);
+		process.exitCode = 1;
+		return;
+	}
+}
+
+main();
