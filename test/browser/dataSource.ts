@@ -30,6 +30,9 @@ const stripeSale = (parameters: INode['parameters']): Workflow => ({
 	pinData: { [TRIGGER]: [{ json: invoicePaid() }] },
 });
 
+/** Wide enough for the amount to be seen in the output. */
+const WIDE = { width: 1300, height: 760 };
+
 const OF_A_SERVICE = ['Event', 'Override Fields', 'Specify Metadata', 'Options'];
 
 const TYPED = {
@@ -65,6 +68,7 @@ export function dataSource(inEditor: InEditor): void {
 
 	see(inEditor, 'reports the sale as it comes from the trigger', async () => {
 		const { editor, real } = inEditor;
+		await editor.page.setViewportSize(WIDE);
 		await editor.runNode();
 		await editor.output.getByText('tracked', { exact: true }).waitFor();
 		await editor.output.getByText('11.90 EUR').waitFor();
@@ -76,6 +80,7 @@ export function dataSource(inEditor: InEditor): void {
 				customerName: 'Ada Lovelace',
 				amount: 1190,
 				currency: 'eur',
+				eventName: 'Purchase',
 				invoiceId: 'in_1Pgc6tB7WZ',
 				paymentProcessor: 'stripe',
 			},
@@ -86,6 +91,7 @@ export function dataSource(inEditor: InEditor): void {
 
 	see(inEditor, 'can be read in the dark theme, too', async () => {
 		const { editor } = inEditor;
+		await editor.page.setViewportSize(WIDE);
 		await editor.page.emulateMedia({ colorScheme: 'dark' });
 		await picture(editor.page, 'stripe-sale-dark');
 		await editor.choose('dataSource', 'Define Below');

@@ -146,14 +146,16 @@ export class Editor {
 	}
 
 	/** The labels that the form ends with an ellipsis, because they are too long for it. */
-	cutOffLabels(): Promise<string[]> {
-		return this.form.getByTestId('input-label').evaluateAll((labels) =>
-			labels
-				.flatMap((label) => Array.from(label.querySelectorAll('*')))
+	async cutOffLabels(): Promise<string[]> {
+		const labels = new Set(await this.labels());
+		const texts = await this.form.getByTestId('input-label').evaluateAll((fields) =>
+			fields
+				.flatMap((field) => Array.from(field.querySelectorAll('*')))
 				.filter((part) => getComputedStyle(part).textOverflow === 'ellipsis')
 				.filter((part) => part.scrollWidth > part.clientWidth)
-				.map((part) => part.textContent ?? ''),
+				.map((part) => part.textContent?.trim() ?? ''),
 		);
+		return texts.filter((text) => labels.has(text));
 	}
 
 	/** The text of a field, fixed or an expression. */

@@ -88,7 +88,7 @@ export function mistakes(inEditor: InEditor): void {
 		const { editor } = inEditor;
 		await open([{ userId: 1 }, { userId: 2 }], SIGN_UP);
 		await runAndSee('2 of 2 items skipped: no click ID.', 'no-click-id');
-		expect(await editor.output.innerText()).toContain('Check where Click ID takes its value from');
+		expect(await editor.output.innerText()).toContain('Check that your site sends it');
 	});
 
 	see(inEditor, 'an amount without its unit is refused', async () => {
@@ -129,13 +129,13 @@ export function mistakes(inEditor: InEditor): void {
 				['orderId', 'invoiceId'],
 			] as const) {
 				await editor.dragInto(editor.inputField(from), editor.parameter(to));
-				await editor.parameter(to).locator('.cm-content').waitFor();
+				await editor.parameter(to).getByText(`{{ $json.body.${from} }}`).waitFor();
 				expect(await editor.textOf(to)).toBe(`{{ $json.body.${from} }}`);
 			}
 			await picture(editor.page, 'dragged-sale');
 			await open([ORDER], { resource: 'lead' });
 			await editor.dragInto(editor.inputField('orderId'), editor.parameter('eventName'));
-			await editor.parameter('eventName').locator('.cm-content').waitFor();
+			await editor.parameter('eventName').getByText('{{ $json.body.orderId }}').waitFor();
 			expect(await editor.textOf('eventName')).toBe('{{ $json.body.orderId }}');
 		},
 	);

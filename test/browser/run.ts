@@ -1,4 +1,4 @@
-import { LEAD, signUps } from './signUps';
+import { signUps } from './signUps';
 import { picture } from './pictures';
 import { type InEditor, see } from './useEditor';
 
@@ -10,7 +10,7 @@ const SKIPPED = /1 of 3 items skipped: no click ID/;
 export function runInNodeView(inEditor: InEditor): void {
 	see(inEditor, 'takes a field of the input by dragging it into the form', async () => {
 		const { editor, real } = inEditor;
-		const workflow = signUps(['Ada', 'Bo', 'Eli'], LEAD);
+		const workflow = signUps(['Ada', 'Bo', 'Eli'], { resource: 'lead' });
 		await editor.openWorkflow(await real.rest.createWorkflow(workflow, real.credential));
 		await editor.openNode();
 		const target = editor.parameter('customerExternalId');

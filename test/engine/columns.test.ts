@@ -238,7 +238,7 @@ describe('the rows of a sale', () => {
 		...more,
 	});
 	const SALE = [
-		...['outcome', 'reason', 'eventName', 'customer', 'sale', 'click'],
+		...['outcome', 'reason', 'eventName', 'sale', 'customer', 'click'],
 		...['omitted', 'attempts', 'error'],
 	];
 

@@ -35,11 +35,18 @@ const OPERATIONS: [string, INodeParameters, { path: string; body: object }, obje
 		},
 		{
 			eventName: null,
-			customer,
 			sale: {
-				...{ id: null, amount: 4990, currency: 'usd', commissionAmount: null, status: null },
-				...{ invoiceId: null, paymentProcessor: null, amountReadable: '49.90 USD' },
+				...{
+					amountReadable: '49.90 USD',
+					id: null,
+					amount: 4990,
+					currency: 'usd',
+					commissionAmount: null,
+					status: null,
+				},
+				...{ invoiceId: null, paymentProcessor: null },
 			},
+			customer,
 			click,
 		},
 	],

@@ -48,7 +48,8 @@ describe('what comes out for each item', () => {
 		expect(sandbox.current.seen).toHaveLength(0);
 		expect(task('Refport')?.hints).toEqual([
 			{
-				message: '2 of 2 items skipped: no click ID. Check where Click ID takes its value from.',
+				message:
+					'2 of 2 items skipped: no click ID. Check that your site sends it, and where the node looks for it.',
 				type: 'warning',
 				location: 'outputPane',
 			},

@@ -6,7 +6,7 @@ const done = (outcome: string): Outcome => ({ ok: true, output: { outcome } });
 const failed: Outcome = { ok: false, failure: inputFailure('X', 'm'), attempts: 0 };
 
 const CURE =
-	'Do not send them again. To be safe next time, turn on Skip Already Tracked before you run, or set On Error to Continue (using error output).';
+	'To be safe next time, turn on Skip Already Tracked before you run, or set On Error to Continue (using error output).';
 
 it.each<[string, (Outcome | undefined)[], string]>([
 	['one item', [failed], ''],
@@ -19,12 +19,12 @@ it.each<[string, (Outcome | undefined)[], string]>([
 	[
 		'several failures and ranges of unsent items',
 		[done('tracked'), failed, failed, undefined, failed, undefined, undefined],
-		`1 of 7 items is already recorded. ${CURE} Failed: items 2–3, 5. Not sent: items 4, 6–7.`,
+		`1 of 7 items is already recorded. Do not send it again. ${CURE} Failed: items 2–3, 5. Not sent: items 4, 6–7.`,
 	],
 	[
 		'unattributed items and tokens, which are recorded',
 		[done('unattributed'), done('created'), failed],
-		`2 of 3 items are already recorded. ${CURE}`,
+		`2 of 3 items are already recorded. Do not send them again. ${CURE}`,
 	],
 ])('tells of %s', (_, outcomes, told) => {
 	expect(batchReport(outcomes)).toBe(told);

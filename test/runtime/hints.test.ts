@@ -41,7 +41,10 @@ it('counts each kind of outcome in one hint, and all warnings in another', () =>
 
 it('warns if no item of the run has a click ID', () => {
 	expect(hints([skipped, skipped])).toEqual([
-		['warning', '2 of 2 items skipped: no click ID. Check where Click ID takes its value from.'],
+		[
+			'warning',
+			'2 of 2 items skipped: no click ID. Check that your site sends it, and where the node looks for it.',
+		],
 	]);
 });
 

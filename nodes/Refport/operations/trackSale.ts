@@ -60,11 +60,11 @@ export const trackSale: Operation = {
 			}),
 			additionalFields([...saleFields, ...customerFields], { show: { '@version': [2] } }),
 		]),
-		saleOverrideFields(SALE_SOURCES),
+		...saleOverrideFields(SALE_SOURCES),
 		...metadataFields,
 		saleOptions,
 	],
-	columns: (parameters) => eventColumns(['eventName', 'customer', 'sale', 'click'], parameters),
+	columns: (parameters) => eventColumns(['eventName', 'sale', 'customer', 'click'], parameters),
 	plan: (read, input) => planEvent(read, input, kindOf(read)),
 	summary: (read, input) => summarizeEvent(read, input, kindOf(read)),
 };

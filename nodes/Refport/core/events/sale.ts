@@ -78,6 +78,7 @@ export const saleSummary = (unit: AmountUnit, given: Given) => ({
 	eventName: knownText(given.eventName),
 	customer: customerSummary(given),
 	sale: {
+		amountReadable: readable(knownAmount(unit, given), given.currency),
 		id: null,
 		amount: knownAmount(unit, given),
 		currency: knownText(given.currency)?.toLowerCase() ?? null,
@@ -85,7 +86,6 @@ export const saleSummary = (unit: AmountUnit, given: Given) => ({
 		status: null,
 		invoiceId: knownText(given.invoiceId),
 		paymentProcessor: knownText(given.paymentProcessor),
-		amountReadable: readable(knownAmount(unit, given), given.currency),
 	},
 	click: clickSummary(given),
 });
@@ -104,10 +104,11 @@ export function saleOutcome(reply: ReplyObject): Result<Record<string, unknown>>
 		return failed(unexpectedShape('the address answered with JSON that is no tracked sale'));
 	}
 	const { sale } = parsed.data;
-	const amountReadable = readable(sale.amount, sale.currency);
+	const readableFirst = { amountReadable: readable(sale.amount, sale.currency) };
 	return success({
 		...reply,
-		sale: { ...sale, amountReadable },
+		/** Comes first, so that a wrong unit is seen at once. No field of the reply replaces it. */
+		sale: { ...readableFirst, ...sale, ...readableFirst },
 		outcome: 'tracked',
 		reason: null,
 	});

@@ -1,7 +1,7 @@
 import type { Outcome } from '../outcome';
 
 const CURE =
-	'Do not send them again. To be safe next time, turn on Skip Already Tracked before you run, or set On Error to Continue (using error output).';
+	'To be safe next time, turn on Skip Already Tracked before you run, or set On Error to Continue (using error output).';
 
 const SENT: ReadonlySet<unknown> = new Set(['tracked', 'unattributed', 'created']);
 
@@ -18,6 +18,11 @@ function ranges(indexes: readonly number[]): string {
 		.join(', ');
 }
 
+const again = (count: number): string =>
+	count === 1
+		? 'is already recorded. Do not send it again.'
+		: 'are already recorded. Do not send them again.';
+
 /** For the error that stops a run: what was recorded and what is left. Empty for a single item. */
 export function batchReport(outcomes: ReadonlyArray<Outcome | undefined>): string {
 	if (outcomes.length < 2) return '';
@@ -29,7 +34,7 @@ export function batchReport(outcomes: ReadonlyArray<Outcome | undefined>): strin
 	return [
 		sent.length === 0
 			? `None of the ${outcomes.length} items was recorded.`
-			: `${sent.length} of ${outcomes.length} items ${sent.length === 1 ? 'is' : 'are'} already recorded. ${CURE}`,
+			: `${sent.length} of ${outcomes.length} items ${again(sent.length)} ${CURE}`,
 		failures.length > 1 ? `Failed: items ${ranges(failures)}.` : '',
 		unsent.length > 0 ? `Not sent: items ${ranges(unsent)}.` : '',
 	]

@@ -40,7 +40,7 @@ const SENTENCES: readonly Sentence[] = [
 		applies: skipped('missing_click_id'),
 		text: 'skipped: no click ID. Visitors who did not come through a partner have none.',
 		warns: 'ifAll',
-		ifAll: 'skipped: no click ID. Check where Click ID takes its value from.',
+		ifAll: 'skipped: no click ID. Check that your site sends it, and where the node looks for it.',
 	},
 	{
 		applies: skipped('refund'),
