@@ -35,6 +35,12 @@ describe('saleOutcome', () => {
 		expect(saleOutcome(reply)).toEqual({ ok: true, value });
 	});
 
+	it('begins a sale with the amount that it read itself', () => {
+		const outcome = saleOutcome({ ...REPLY, sale: { ...REPLY.sale, amountReadable: '?' } });
+		const sale = outcome.ok ? (outcome.value.sale as Record<string, unknown>) : {};
+		expect(Object.entries(sale)[0]).toEqual(['amountReadable', '19.99 USD']);
+	});
+
 	it('is unattributed where Refport answers null', () => {
 		expect(saleOutcome(null)).toEqual({ ok: true, value: { outcome: 'unattributed' } });
 	});
