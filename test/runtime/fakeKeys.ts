@@ -1,3 +1,4 @@
+import { RecentKeys } from '../../nodes/Refport/runtime/dedupe/recentKeys';
 import type { Keys } from '../../nodes/Refport/runtime/dedupe/keys';
 
 /** Keys kept by `enter` and `remove`, for one process. */
@@ -17,6 +18,7 @@ export function fakeKeys({ enter, remove }: Pick<Keys, 'enter' | 'remove'>): Key
 			held.add(mark);
 			return () => held.delete(mark);
 		},
+		removedLast: new RecentKeys(Date.now),
 		isHeld: (mark) => held.has(mark),
 		countClaimed(change) {
 			claimed += change;

@@ -1,5 +1,6 @@
 import { success } from '../../nodes/Refport/core/result';
 import type { SendPlan } from '../../nodes/Refport/operations/operation';
+import type { Keys } from '../../nodes/Refport/runtime/dedupe/keys';
 import { TrackedEvents } from '../../nodes/Refport/runtime/dedupe/trackedEvents';
 import { LEASE_MS, TrackedStore } from '../../nodes/Refport/runtime/dedupe/trackedStore';
 import type { Outcome } from '../../nodes/Refport/runtime/outcome';
@@ -15,27 +16,22 @@ beforeEach(() => {
 	now = 1_000_000_000_000;
 });
 
-/** An execution in a process of its own. */
-const processOf = () =>
-	new TrackedEvents(
-		new TrackedStore(
-			fakeKeys({
-				enter: (keys) => {
-					const known = keys.filter((key) => stored.includes(key));
-					stored = [...stored, ...keys.filter((key) => !known.includes(key))];
-					return Promise.resolve(known);
-				},
-				remove: (keys) => {
-					stored = stored.filter((key) => !keys.includes(key));
-					return Promise.resolve();
-				},
-			}),
-			() => now,
-			10_000,
-		),
-		'account',
-		undefined,
-	);
+const keysOfProcess = (): Keys =>
+	fakeKeys({
+		enter: (keys) => {
+			const known = keys.filter((key) => stored.includes(key));
+			stored = [...stored, ...keys.filter((key) => !known.includes(key))];
+			return Promise.resolve(known);
+		},
+		remove: (keys) => {
+			stored = stored.filter((key) => !keys.includes(key));
+			return Promise.resolve();
+		},
+	});
+
+/** An execution in a process of its own, unless one is given. */
+const processOf = (keys = keysOfProcess()) =>
+	new TrackedEvents(new TrackedStore(keys, () => now, 10_000), 'account', undefined);
 
 const plan: SendPlan = {
 	step: 'send',
@@ -118,4 +114,38 @@ it('leaves nothing behind of having asked', async () => {
 	expect(stored).toEqual(before);
 	first.answer(TRACKED);
 	await second.outcome;
+});
+
+describe('a list that another process writes at the same moment', () => {
+	/** An event from its claim to its end; returns the list as it was while the event was in flight. */
+	async function run(events: TrackedEvents, one: SendPlan, outcome: Outcome): Promise<string[]> {
+		let inFlight: string[] = [];
+		await events.open([one]);
+		await events.sendOnce(one, () => {
+			inFlight = [...stored];
+			return Promise.resolve(outcome);
+		});
+		await events.close();
+		return inFlight;
+	}
+
+	const other: SendPlan = { ...plan, identity: ['lead', 'Sign Up', '2'] };
+
+	const UNATTRIBUTED: Outcome = { ok: true, output: { outcome: 'unattributed' } };
+
+	it('still has the first event as tracked, once the process tracked another one', async () => {
+		const keys = keysOfProcess();
+		stored = await run(processOf(keys), plan, TRACKED);
+		expect(stored).toHaveLength(4);
+		await run(processOf(keys), other, TRACKED);
+		expect(await run(processOf(), plan, TRACKED)).toEqual([]);
+	});
+
+	it('has it as tracked only if it was', async () => {
+		const keys = keysOfProcess();
+		stored = await run(processOf(keys), plan, UNATTRIBUTED);
+		await run(processOf(keys), other, TRACKED);
+		now += 2 * LEASE_MS;
+		expect(await run(processOf(), plan, TRACKED)).not.toEqual([]);
+	});
 });

@@ -4,8 +4,9 @@ import { type Goal, tellGoal } from './goal';
 import { type Figures, measure, newUsers, warmUp } from './measure';
 import { markdownTable } from '../page';
 import { progress } from './progress';
-import { type Section, type Size, cell, failuresOf, leadsFor } from './section';
+import { type Section, type Size, cell, failuresOf } from './section';
 import { medianOf, tell } from '../statistics';
+import { trackedSoFar } from './trackedSoFar';
 
 const LATENCY_MS = 20;
 
@@ -24,15 +25,6 @@ interface Case {
 	rounds: Figures[];
 }
 
-/** Single sign-ups that are measured at each size of the memory. */
-const SINGLES = 50;
-
-interface Single {
-	/** How many events the node remembers already. */
-	remembered: number;
-	figures: Figures;
-}
-
 /** A batch without the option, with it, and the same again. */
 async function batches(bench: Bench, off: Flow, leads: number, cases: Case[]): Promise<void> {
 	const users = newUsers(leads);
@@ -48,24 +40,6 @@ async function batches(bench: Bench, off: Flow, leads: number, cases: Case[]): P
 		cases.find((one) => one.kind === kind && one.leads === leads)?.rounds.push(figures);
 		progress(`${kind}, ${tell(leads)} leads`, figures);
 	}
-}
-
-/** Sign-ups with an execution each, by a node that remembers more and more. */
-async function singles(bench: Bench, sizes: readonly number[]): Promise<Single[]> {
-	const flow = await deploy(bench, ON);
-	const all: Single[] = [];
-	let remembered = 0;
-	for (const size of sizes) {
-		if (size > remembered) {
-			await measure(bench, flow, { leads: size - remembered, latencyMs: 0 });
-			remembered = size;
-		}
-		const figures = await measure(bench, flow, { leads: 1, executions: SINGLES, latencyMs: 0 });
-		progress(`single sign-ups, ${tell(size)} remembered`, figures);
-		all.push({ remembered: size, figures });
-		remembered += SINGLES;
-	}
-	return all;
 }
 
 function batchTable(cases: readonly Case[]): string {
@@ -88,12 +62,6 @@ function linearity(cases: readonly Case[]): string {
 	return tellGoal([ratio], LINEAR);
 }
 
-const singleTable = (all: readonly Single[]): string =>
-	markdownTable(
-		['Events remembered', 'CPU per sign-up, ms'],
-		all.map(({ remembered, figures }) => [tell(remembered), tell(figures.cpuPerLeadMs, 1)]),
-	);
-
 /** What the option Skip Already Tracked costs. */
 export async function remembering(size: Size): Promise<Section> {
 	const sizes = size.quick ? [10, 100] : [1000, 10_000];
@@ -104,7 +72,7 @@ export async function remembering(size: Size): Promise<Section> {
 		for (let round = 0; round < size.rounds; round += 1) {
 			for (const leads of sizes) await batches(bench, off, leads, cases);
 		}
-		return singles(bench, size.quick ? [0, 100] : [0, 1000, 10_000]);
+		return trackedSoFar(bench, ON, size);
 	});
 	return {
 		markdown: `# Skip Already Tracked
@@ -115,13 +83,14 @@ ${batchTable(cases)}
 
 Time per lead with the option at the most leads, against a tenth of them: ${linearity(cases)}
 
-n8n reads and writes all that a node remembers at each call. For a workflow in which each sign-up is an execution of its own, this is what ${leadsFor(size, SINGLES)} of them cost, each with webhook and record of the execution:
-
-${singleTable(single)}`,
-		failures: cases
-			.filter(({ kind }) => kind !== 'on, repeated')
-			.flatMap(({ kind, leads, rounds }) =>
-				failuresOf(`Skip Already Tracked ${kind}, ${tell(leads)} leads`, ON, rounds),
-			),
+${single.markdown}`,
+		failures: [
+			...cases
+				.filter(({ kind }) => kind !== 'on, repeated')
+				.flatMap(({ kind, leads, rounds }) =>
+					failuresOf(`Skip Already Tracked ${kind}, ${tell(leads)} leads`, ON, rounds),
+				),
+			...single.failures,
+		],
 	};
 }

@@ -1,3 +1,5 @@
+import type { RecentKeys } from './recentKeys';
+
 /** A list of keys that can be read only by adding to it, like n8n's deduplication store. */
 export interface Keys {
 	/**
@@ -13,6 +15,8 @@ export interface Keys {
 	hold: (mark: string) => () => void;
 	/** Whether an execution of this process is sending an event. */
 	isHeld: (mark: string) => boolean;
+	/** Keys of tracked events that go with whatever this process removes next. */
+	removedLast: RecentKeys;
 	/** Changes how many events the executions of this process have claimed, and returns the number. */
 	countClaimed: (change: number) => number;
 }

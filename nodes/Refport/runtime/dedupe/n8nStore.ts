@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Keys } from './keys';
+import { RecentKeys } from './recentKeys';
 
 const SCOPE = 'node';
 const MODE = { mode: 'entries' } as const;
@@ -12,13 +13,21 @@ interface Shared {
 	sending: Set<string>;
 	/** The number of events that are claimed. */
 	claimed: number;
+	removedLast: RecentKeys;
 }
 
 /** By workflow and node. */
 const lists = new Map<string, Shared>();
 
 function sharedOf(name: string): Shared {
-	const shared = lists.get(name) ?? { queue: Promise.resolve(), sending: new Set(), claimed: 0 };
+	const known = lists.get(name);
+	if (known) return known;
+	const shared: Shared = {
+		queue: Promise.resolve(),
+		sending: new Set(),
+		claimed: 0,
+		removedLast: new RecentKeys(Date.now),
+	};
 	lists.set(name, shared);
 	return shared;
 }
@@ -47,6 +56,7 @@ export function n8nKeys(context: IExecuteFunctions): Keys {
 				shared.sending.delete(mark);
 			};
 		},
+		removedLast: shared.removedLast,
 		isHeld: (mark) => shared.sending.has(mark),
 		countClaimed(change) {
 			shared.claimed += change;

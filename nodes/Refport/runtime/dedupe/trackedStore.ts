@@ -2,13 +2,11 @@ import { type Result, success } from '../../core/result';
 import { toResult } from '../toResult';
 import { type Claim, claimKeys, isStale, isTracked, keysToRemove, stateKeys } from './claim';
 import { type Keys, keysToKeep, knownKeys, leaseKey, pendingKey } from './keys';
-import { removeInLots } from './removeInLots';
+import { leasedIn } from './leasedIn';
+import { removeForGood, removeInLots } from './remove';
 
 /** How long an execution that claims an event holds it: this period and the next one. */
 export const LEASE_MS = 30_000;
-
-/** Up to this number of events, what was removed is removed once more. */
-const REMOVED_TWICE = 10;
 
 /**
  * Which events were tracked, by marks, over executions and processes.
@@ -47,10 +45,8 @@ export class TrackedStore {
 		const missing = tracked.filter((mark) => !this.leases.has(mark));
 		const write = async () => {
 			if (missing.length > 0) await this.keys.enter(missing.map((mark) => knownKeys(mark)[0]));
-			await removeInLots(this.keys, gone);
-			// Another process that writes at the same moment brings back what was removed. So it is removed
-			// twice, unless that takes long, because n8n looks through the whole list for each missing key.
-			if (gone.length <= REMOVED_TWICE) await removeInLots(this.keys, gone);
+			const mayComeBack = tracked.flatMap((mark) => [pendingKey(mark), leaseOf(mark)]);
+			await removeForGood(this.keys, gone, mayComeBack);
 		};
 		const written = await this.keys.inOneTurn(() => toResult('MEMORY_ERROR', write));
 		if (written.ok) this.letGo([...tracked, ...free]);
@@ -80,7 +76,7 @@ export class TrackedStore {
 		// Two processes that make the first entry of a node at the same time collide; then it is there.
 		const before = new Set(await enter().catch(enter));
 		const unclear = marks.filter((mark) => before.has(pendingKey(mark)));
-		const earlier = await this.earlierLeases(unclear, period - 1);
+		const earlier = await leasedIn(this.keys, unclear, period - 1);
 		const isTaken = (mark: string) => {
 			const own = this.leases.get(mark);
 			const isNow = before.has(leaseKey(mark, period)) && own !== period;
@@ -93,19 +89,6 @@ export class TrackedStore {
 		const claims = new Map(marks.map((mark) => [mark, claimOf(mark)]));
 		await this.tidyUp(claims, before, period);
 		return claims;
-	}
-
-	/** Those of the marks that were leased in a period. */
-	private async earlierLeases(marks: readonly string[], period: number): Promise<Set<string>> {
-		if (marks.length === 0) return new Set();
-		const before = new Set(await this.keys.enter(marks.map((mark) => leaseKey(mark, period))));
-		const isLeased = (mark: string) => before.has(leaseKey(mark, period));
-		const added = marks.filter((mark) => !isLeased(mark));
-		await removeInLots(
-			this.keys,
-			added.map((mark) => [leaseKey(mark, period)]),
-		);
-		return new Set(marks.filter(isLeased));
 	}
 
 	/** Removes what was entered only to ask, and notes what was claimed. */
