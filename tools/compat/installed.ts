@@ -16,6 +16,16 @@ interface Manifest {
 export const readManifest = (): Manifest =>
 	JSON.parse(readFileSync(join(PROJECT, 'package.json'), 'utf8')) as Manifest;
 
+/** What n8n 3.0 does by default, and what its users must set; older versions ignore what they do not know. */
+const N8N_3_SETTINGS = {
+	N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
+	N8N_RUNNERS_TASK_TIMEOUT: '60',
+	N8N_SSRF_PROTECTION_ENABLED: 'true',
+	N8N_SSRF_BLOCKED_IP_RANGES: 'default,100.64.0.0/10',
+	// The sandbox is here.
+	N8N_SSRF_ALLOWED_IP_RANGES: '127.0.0.0/8',
+};
+
 /**
  * Starts a fresh n8n, has it install the packed package in the way in which its Community Nodes page
  * does, hands it over, and ends it.
@@ -29,7 +39,7 @@ export async function withInstalledPackage<T>(
 	const npm = tarballNpm(name, version, packProject(), path);
 	const sandbox = await new Sandbox().start();
 	try {
-		const env = { PATH: [npm, path].join(delimiter) };
+		const env = { ...N8N_3_SETTINGS, PATH: [npm, path].join(delimiter) };
 		const instance = await Instance.start(n8n, freshUserFolder(), env);
 		try {
 			const rest = await Rest.login(instance.url);

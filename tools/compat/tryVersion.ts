@@ -21,7 +21,7 @@ async function cellOf(check: Check, real: RealN8n, tried: Tried): Promise<string
 		await check.run(real);
 		return 'yes';
 	} catch (error) {
-		if (check.since && !isAtLeast(tried.version, check.since)) return `needs ${check.since}`;
+		if (check.since && !isAtLeast(tried.version, check.since)) return 'no';
 		// The error's own text only: a request's details hold the session.
 		const reason = error instanceof Error ? error.message : String(error);
 		tried.failures.push(`n8n ${tried.version}, ${check.feature}: ${reason}`);

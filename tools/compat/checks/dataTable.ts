@@ -63,7 +63,7 @@ const workflow: WorkflowJson = behindWebhook(
 );
 
 const recipes: Check = {
-	feature: 'Recipes that keep an outbox in a Data Table',
+	feature: 'Recipes with an outbox in a Data Table (from n8n 2.5.0)',
 	since: '2.5.0',
 	async run(real) {
 		const bodies = [{ key: 'a' }, { key: 'c' }, { key: 'b' }];
