@@ -27,6 +27,7 @@ const KINDS = [
 		retryable: true,
 		mayBeRecorded: true,
 	},
+	{ code: 'ADDRESS_BLOCKED', system: ['SSRF_BLOCKED'], retryable: false, mayBeRecorded: false },
 	{
 		code: 'TLS_ERROR',
 		system: [

@@ -9,7 +9,7 @@ const page = readText('docs/retries.md');
 
 const SYSTEM_CODES = [
 	...['ECONNREFUSED', 'EHOSTUNREACH', 'ENOTFOUND', 'ECONNRESET', 'ETIMEDOUT', 'EPROTO'],
-	'ESTRANGE',
+	...['SSRF_BLOCKED', 'ESTRANGE'],
 ];
 
 function failureOf(code: string): Failure | undefined {

@@ -99,6 +99,11 @@ export const EXPLANATIONS = {
 		advice:
 			'Nothing was recorded. Check the base URL in the credential; behind a company proxy, make its certificate known to n8n (NODE_EXTRA_CA_CERTS).',
 	},
+	ADDRESS_BLOCKED: {
+		meaning: "n8n's SSRF protection blocks the address of the base URL",
+		advice:
+			'Nothing was sent. Check the base URL in the credential. If it is right, ask your n8n administrator to add the address to N8N_SSRF_ALLOWED_IP_RANGES.',
+	},
 	NETWORK_ERROR: {
 		meaning: 'The network failed',
 		advice:

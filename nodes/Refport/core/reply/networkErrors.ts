@@ -16,9 +16,13 @@ const DNS: NetworkKind = { code: 'DNS_FAILURE', retryable: true, mayBeRecorded: 
 const RESET: NetworkKind = { code: 'CONNECTION_RESET', retryable: true, mayBeRecorded: true };
 const TIMEOUT: NetworkKind = { code: 'TIMEOUT', retryable: true, mayBeRecorded: true };
 const TLS: NetworkKind = { code: 'TLS_ERROR', retryable: false, mayBeRecorded: false };
+const BLOCKED: NetworkKind = { code: 'ADDRESS_BLOCKED', retryable: false, mayBeRecorded: false };
 const OTHER: NetworkKind = { code: 'NETWORK_ERROR', retryable: true, mayBeRecorded: true };
 
-/** Codes of Node.js (libuv, OpenSSL) and axios, see nodejs.org/api/errors.html#common-system-errors. */
+/**
+ * Codes of Node.js (libuv, OpenSSL) and axios, see nodejs.org/api/errors.html#common-system-errors, and
+ * one that stands for n8n's SSRF protection.
+ */
 const KINDS: Readonly<Record<string, NetworkKind>> = {
 	ECONNREFUSED: REFUSED,
 	EHOSTUNREACH: UNREACHABLE,
@@ -33,6 +37,7 @@ const KINDS: Readonly<Record<string, NetworkKind>> = {
 	ECONNABORTED: TIMEOUT,
 	ETIMEDOUT: TIMEOUT,
 	ESOCKETTIMEDOUT: TIMEOUT,
+	SSRF_BLOCKED: BLOCKED,
 	EPROTO: TLS,
 	UNABLE_TO_VERIFY_LEAF_SIGNATURE: TLS,
 };

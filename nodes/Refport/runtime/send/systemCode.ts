@@ -2,12 +2,16 @@
 const isSystemCode = (value: unknown): value is string =>
 	typeof value === 'string' && /^[A-Z]/.test(value);
 
+/** n8n's SSRF protection gives its errors a name, but no code. */
+const isBlocked = ({ name }: Error): boolean => name.startsWith('SsrfBlocked');
+
 /**
  * Finds the code of what broke in an error that n8n's HTTP helper throws. n8n 2.x keeps what axios
  * threw as the cause of its NodeApiError; 1.x drops it, but puts the code into `httpCode`.
  */
 export function systemCodeOf(error: unknown): string {
 	for (let link = error; link instanceof Error; link = link.cause) {
+		if (isBlocked(link)) return 'SSRF_BLOCKED';
 		const { code, httpCode } = link as { code?: unknown; httpCode?: unknown };
 		const found = [code, httpCode].find(isSystemCode);
 		if (found !== undefined) return found;

@@ -1,0 +1,34 @@
+import { NODE } from './engine';
+import { signUp, trackLeads, useSandbox } from './fixtures';
+
+const sandbox = useSandbox();
+
+// Read when n8n's engine sends its first request. Loopback is among the blocked addresses.
+beforeAll(() => {
+	process.env.N8N_SSRF_PROTECTION_ENABLED = 'true';
+});
+afterAll(() => {
+	delete process.env.N8N_SSRF_PROTECTION_ENABLED;
+});
+
+it("reports an address that n8n's SSRF protection blocks as not recorded, after one attempt", async () => {
+	const { items } = await trackLeads(sandbox.current, [signUp(1)], {
+		onError: 'continueErrorOutput',
+	});
+	expect(items('Failure')[0]?.json.error).toMatchObject({
+		code: 'ADDRESS_BLOCKED',
+		message: "ADDRESS_BLOCKED: n8n's SSRF protection blocks the address of the base URL",
+		retryable: false,
+		mayBeRecorded: false,
+		attempts: 1,
+	});
+	expect(sandbox.current.seen).toEqual([]);
+});
+
+it('names what the administrator can set', async () => {
+	const { task } = await trackLeads(sandbox.current, [signUp(1)]);
+	expect(task(NODE)?.error).toMatchObject({
+		description: expect.stringContaining('N8N_SSRF_ALLOWED_IP_RANGES') as string,
+		failure: { cause: 'configuration-invalid' },
+	});
+});
