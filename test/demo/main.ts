@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { IDataObject } from 'n8n-workflow';
 import type { EngineRun, WorkflowJson } from '../engine/engine';
-import { stripeEvent } from '../engine/stripeEvent';
 import { openRunFolder } from '../runFolder';
 import { Sandbox } from '../sandbox/sandbox';
+import { serviceRows } from './serviceEvents';
 import { SIGN_UPS, webhookItem } from './signUps';
 import { table } from './table';
 
@@ -21,7 +21,6 @@ const readWorkflow = (name: string) =>
 	) as WorkflowJson;
 
 const LEAD = { workflow: readWorkflow('signup-webhook'), node: 'Track the Lead' };
-const SALE = { workflow: readWorkflow('stripe-checkout-sale'), node: 'Track the Sale' };
 
 function tellOutcome(json: IDataObject): [string, string] {
 	const error = json.error as { message: string; attempts: number } | undefined;
@@ -42,7 +41,7 @@ function show(names: [string, string][], node: string, run: EngineRun): void {
 	console.log();
 }
 
-/** Runs the example workflows against the sandbox. */
+/** Runs an example workflow and events of services against the sandbox. */
 async function demo(): Promise<void> {
 	const { runWorkflow } = await import('../engine/engine');
 	const sandbox = await new Sandbox().start();
@@ -54,7 +53,7 @@ async function demo(): Promise<void> {
 		wait: { form: 'seconds', seconds: 2 },
 	});
 	const credential = { apiKey: sandbox.apiKey, baseUrl: sandbox.url };
-	console.log(`Two example workflows in n8n's engine, against the sandbox at ${sandbox.url}\n`);
+	console.log(`Sign-ups and payments in n8n's engine, against the sandbox at ${sandbox.url}\n`);
 	const signUps = SIGN_UPS.map(({ body }) => webhookItem(body));
 	const leads = await runWorkflow(LEAD.workflow, signUps, credential);
 	show(
@@ -62,8 +61,9 @@ async function demo(): Promise<void> {
 		LEAD.node,
 		leads,
 	);
-	const sales = await runWorkflow(SALE.workflow, [webhookItem(stripeEvent())], credential);
-	show([['checkout of Ada', 'Stripe event with the click ID in its metadata']], SALE.node, sales);
+	console.log('Events of services, without any mapping:\n');
+	const rows = await serviceRows(sandbox);
+	console.log(`${table([['Event', 'What it shows', 'Outcome', 'Detail'], ...rows])}\n`);
 	const recorded = sandbox.recorded.map(({ path, body }) => [path, JSON.stringify(body)]);
 	console.log(`The sandbox saw ${sandbox.seen.length} requests and recorded:\n`);
 	console.log(table([['Endpoint', 'Event'], ...recorded]));

@@ -1,15 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { IDataObject } from 'n8n-workflow';
 import { type WorkflowJson, refportWorkflow } from '../engine/engine';
 import { stripeEvent } from '../engine/stripeEvent';
-import { PROJECT } from '../n8n/pack';
+import { readExample } from './example';
+import { runManually, withEvents } from './manualRun';
 import { outputOf, postTo, useRealN8n } from './realN8n';
 
 const real = useRealN8n();
-
-const readWorkflow = (name: string) =>
-	JSON.parse(readFileSync(join(PROJECT, 'workflows', `${name}.json`), 'utf8')) as WorkflowJson;
 
 async function activate(workflow: WorkflowJson): Promise<{ id: string }> {
 	const saved = await real.rest.createWorkflow(workflow, real.credential);
@@ -18,8 +14,7 @@ async function activate(workflow: WorkflowJson): Promise<{ id: string }> {
 }
 
 it('tracks a lead from a browser form post, then the sale of the same customer from a Stripe event', async () => {
-	const leads = await activate(readWorkflow('signup-webhook'));
-	const sales = await activate(readWorkflow('stripe-checkout-sale'));
+	const leads = await activate(readExample('signup-webhook'));
 	const form = new URLSearchParams({
 		userId: '1001',
 		email: 'ada@example.com',
@@ -34,17 +29,17 @@ it('tracks a lead from a browser form post, then the sale of the same customer f
 		clickIdSource: 'cookie',
 	});
 
-	await postTo(real, 'refport-stripe', stripeEvent());
-	await postTo(real, 'refport-stripe', stripeEvent());
-	await postTo(real, 'refport-stripe', { ...stripeEvent(), type: 'charge.refunded' });
-	const [sale, repeated] = await real.rest.executions(sales.id, 3);
-	expect(sale && outputOf(sale, 'Sale Reported')[0]?.json).toMatchObject({
-		outcome: 'tracked',
-		sale: { amount: 4990, currency: 'eur', invoiceId: 'in_1QxYz' },
-		customer: { externalId: '1001' },
-		clickIdSource: 'stripeMetadata',
-	});
-	expect(repeated && outputOf(repeated, 'Sale Reported')).toHaveLength(1);
+	const events = [stripeEvent(), { ...stripeEvent(), type: 'charge.refunded' }];
+	const sent = events.map((event) => ({ ...event, livemode: true }));
+	const recipe = withEvents(readExample('stripe-sales'), 'Stripe Event', sent);
+	const sale = await runManually(real, recipe, 'Stripe Event');
+	expect(outputOf(sale, 'Referral Reported').map(({ json }) => json)).toMatchObject([
+		{
+			outcome: 'tracked',
+			sale: { amount: 4990, currency: 'eur', invoiceId: 'in_1QxYz' },
+			customer: { externalId: '1001' },
+		},
+	]);
 	expect(real.sandbox.recorded.map(({ path, body }) => [path, body.customerExternalId])).toEqual([
 		['/api/track/lead', '1001'],
 		['/api/track/sale', '1001'],

@@ -1,0 +1,13 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { IDataObject } from 'n8n-workflow';
+import { PROJECT } from '../n8n/pack';
+
+/** A service's event, e.g. `stripe/charge-refunded`, with a click ID that the sandbox knows. */
+export const serviceEvent = (name: string): IDataObject =>
+	JSON.parse(
+		readFileSync(join(PROJECT, 'test/fixtures/sources', `${name}.json`), 'utf8').replaceAll(
+			'clk_',
+			'click_',
+		),
+	) as IDataObject;
