@@ -1,8 +1,9 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { IDataObject } from 'n8n-workflow';
-import type { EngineRun, WorkflowJson } from '../engine/engine';
+import type { EngineRun } from '../engine/engine';
+import { publishedExample } from '../e2e/example';
 import { openRunFolder } from '../runFolder';
 import { Sandbox } from '../sandbox/sandbox';
 import { serviceRows } from './serviceEvents';
@@ -15,12 +16,7 @@ openRunFolder();
 process.env.N8N_USER_FOLDER = mkdtempSync(join(tmpdir(), 'refport-demo-'));
 process.env.N8N_LOG_LEVEL = 'silent';
 
-const readWorkflow = (name: string) =>
-	JSON.parse(
-		readFileSync(join(__dirname, '../../workflows', `${name}.json`), 'utf8'),
-	) as WorkflowJson;
-
-const LEAD = { workflow: readWorkflow('signup-webhook'), node: 'Track the Lead' };
+const LEAD = { workflow: publishedExample('signup-webhook'), node: 'Track the Lead' };
 
 function tellOutcome(json: IDataObject): [string, string] {
 	const error = json.error as { message: string; attempts: number } | undefined;

@@ -1,13 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Fault } from '../sandbox/faults';
 
-/** The last nodes of the error handling example. */
+/** The nodes of the error handling example that users replace. */
 export const NODES = {
-	reported: 'Lead Reported',
-	landingPage: 'Look at the Landing Page',
-	admin: 'Tell the Admin',
-	later: 'Try Again Later',
-	data: 'Look at the Data',
+	tracked: 'Referral Tracked',
+	organic: 'No Referral',
+	landingPage: 'Check the Landing Page',
+	apiKey: 'Check the API Key',
+	later: 'Report Again Later',
+	data: 'Check the Data',
 } as const;
 
 /** A sign-up, the trouble that it meets, the code of its failure and the node that gets it. */
@@ -21,8 +22,8 @@ export interface SignUpCase {
 }
 
 export const CASES: SignUpCase[] = [
-	{ shows: 'a lead that is recorded', refp_id: 'click_ada', node: NODES.reported },
-	{ shows: 'an organic sign-up', refp_id: '', node: NODES.reported },
+	{ shows: 'a lead that is recorded', refp_id: 'click_ada', node: NODES.tracked },
+	{ shows: 'an organic sign-up', refp_id: '', node: NODES.organic },
 	{
 		shows: 'a click ID that Refport does not know',
 		refp_id: 'typo_bo',
@@ -33,7 +34,7 @@ export const CASES: SignUpCase[] = [
 		shows: 'a key that Refport refuses',
 		refp_id: 'click_cyd',
 		fault: { status: 401, code: 'UNAUTHORIZED', message: 'The API key is missing or invalid.' },
-		node: NODES.admin,
+		node: NODES.apiKey,
 		error: { code: 'UNAUTHORIZED', httpStatus: 401, retryable: false, attempts: 1 },
 	},
 	{
@@ -54,7 +55,7 @@ export const CASES: SignUpCase[] = [
 		shows: 'a broken e-mail address, which costs no lead',
 		refp_id: 'click_gus',
 		email: 'gus at example',
-		node: NODES.reported,
+		node: NODES.tracked,
 	},
 	{
 		shows: 'a field that Refport refuses',

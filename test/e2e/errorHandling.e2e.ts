@@ -1,8 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Execution } from '../n8n/rest';
 import { CASES, NODES } from './errorCases';
-import { readExample } from './example';
+import { publishedExample, readExample } from './example';
 import { outputOf, postTo, useRealN8n } from './realN8n';
+import { executeSamples, outcomesOf } from './samples';
 
 const real = useRealN8n();
 
@@ -12,6 +13,18 @@ const bodyOf = (execution: Execution) =>
 const ranIn = ({ data }: Execution): string[] =>
 	Object.values(NODES).filter((name) => name in data.resultData.runData);
 
+it('shows three samples as soon as it is executed, and sends nothing', async () => {
+	const execution = await executeSamples(real, readExample('error-handling'), 'Sign-Up Posted');
+	expect(outcomesOf(execution, 'Track the Lead')).toEqual([
+		'validated',
+		'skipped',
+		'INVALID_INPUT',
+	]);
+	expect(ranIn(execution)).toEqual([NODES.organic, NODES.data]);
+	expect(execution.status).toBe('error');
+	expect(real.sandbox.seen).toEqual([]);
+});
+
 describe('the error handling example', () => {
 	let executions: Execution[] = [];
 
@@ -19,7 +32,10 @@ describe('the error handling example', () => {
 		for (const { refp_id, fault } of CASES) {
 			if (fault) real.sandbox.faults.add({ clickId: refp_id, ...fault });
 		}
-		const saved = await real.rest.createWorkflow(readExample('error-handling'), real.credential);
+		const saved = await real.rest.createWorkflow(
+			publishedExample('error-handling'),
+			real.credential,
+		);
 		await real.rest.activate(saved);
 		for (const [userId, { refp_id, email, fault }] of CASES.entries()) {
 			const body = { userId, refp_id, email: email ?? `user${userId}@example.com`, name: 'User' };
@@ -45,16 +61,20 @@ describe('the error handling example', () => {
 			const failed = execution.data.resultData.runData['Track the Lead']?.[0]?.data?.main?.[1];
 			expect(failed).toHaveLength(1);
 			expect(failed?.[0]?.json).toMatchObject({ body: { userId }, error });
-			if (node !== NODES.admin)
-				expect(outputOf(execution, node)[0]?.json).toEqual(failed?.[0]?.json);
+			expect(outputOf(execution, node)[0]?.json).toEqual(failed?.[0]?.json);
 		},
 	);
 
-	it('ends as failed where the admin must act, with what to do, and nowhere else', () => {
-		const failed = executions.filter(({ status }) => status !== 'success');
-		expect(failed.map((one) => bodyOf(one).refp_id)).toEqual(['click_cyd']);
-		expect(failed[0]?.status).toBe('error');
-		expect(failed[0]?.data.resultData.error?.message).toBe(
+	it('ends as failed whenever a lead was not reported, and nowhere else', () => {
+		const failed = CASES.flatMap(({ error }, userId) => (error ? [userId] : []));
+		expect(CASES.map((_, userId) => executionOf(userId).status)).toEqual(
+			CASES.map((_, userId) => (failed.includes(userId) ? 'error' : 'success')),
+		);
+	});
+
+	it('says in the failed execution what happened and what to do', () => {
+		const refused = CASES.findIndex(({ node }) => node === NODES.apiKey);
+		expect(executionOf(refused).data.resultData.error?.message).toBe(
 			'UNAUTHORIZED: The API key is missing or invalid. Open the credential and enter a key from Settings → API Keys in Refport. Keys that were deleted or renewed there stop working at once.',
 		);
 	});

@@ -1,12 +1,31 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { IWorkflowBase } from 'n8n-workflow';
+import type { INode, INodeParameters, IPinData } from 'n8n-workflow';
 import type { WorkflowJson } from '../engine/engine';
 import { PROJECT } from '../n8n/pack';
 
 /** An example workflow with the data that is pinned in it. */
-export type Recipe = WorkflowJson & Pick<IWorkflowBase, 'pinData'>;
+export interface Example extends WorkflowJson {
+	pinData: IPinData;
+}
 
 /** An example workflow as a user imports it. */
-export const readExample = (name: string): Recipe =>
-	JSON.parse(readFileSync(join(PROJECT, 'workflows', `${name}.json`), 'utf8')) as Recipe;
+export const readExample = (name: string): Example =>
+	JSON.parse(readFileSync(join(PROJECT, 'workflows', `${name}.json`), 'utf8')) as Example;
+
+function sending(node: INode): INode {
+	const { dryRun, ...options } = (node.parameters.options ?? {}) as INodeParameters;
+	return dryRun === undefined ? node : { ...node, parameters: { ...node.parameters, options } };
+}
+
+/** An example that sends what it gets. */
+export const withoutDryRun = (example: Example): Example => ({
+	...example,
+	nodes: example.nodes.map(sending),
+});
+
+/** What the last steps of its note make of an example: no pinned samples, and Dry Run is off. */
+export const publishedExample = (name: string): Example => ({
+	...withoutDryRun(readExample(name)),
+	pinData: {},
+});

@@ -1,16 +1,12 @@
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { WorkflowJson } from '../engine/engine';
 import { SIGN_UPS } from '../demo/signUps';
-import { PROJECT } from '../n8n/pack';
 import type { Execution } from '../n8n/rest';
+import { publishedExample, readExample } from './example';
 import { SECRET, credentialFor, outputOf, postTo, useRealN8n } from './realN8n';
+import { executeSamples, itemsOf, nodesRun, outcomesOf } from './samples';
 
 const real = useRealN8n();
-
-const workflow = JSON.parse(
-	readFileSync(join(PROJECT, 'workflows/signup-webhook.json'), 'utf8'),
-) as WorkflowJson;
 
 const readTree = (folder: string): string[] =>
 	readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -85,6 +81,21 @@ describe('the credential test', () => {
 	});
 });
 
+it('shows three samples as soon as it is executed, and sends nothing', async () => {
+	const execution = await executeSamples(real, readExample('signup-webhook'), 'Sign-Up Posted');
+	expect(outcomesOf(execution, 'Track the Lead')).toEqual([
+		'validated',
+		'skipped',
+		'INVALID_INPUT',
+	]);
+	expect(nodesRun(execution)).not.toContain('Referral Tracked');
+	expect(execution.status).toBe('error');
+	expect(execution.data.resultData.error?.message).toMatch(
+		/^INVALID_INPUT: Customer External ID is/,
+	);
+	expect(real.sandbox.recorded).toEqual([]);
+});
+
 describe('sign-ups posted to the webhook of the example workflow', () => {
 	let executions: Execution[] = [];
 
@@ -96,7 +107,10 @@ describe('sign-ups posted to the webhook of the example workflow', () => {
 			status: 429,
 			wait: { form: 'seconds', seconds: 2 },
 		});
-		const saved = await real.rest.createWorkflow(workflow, real.credential);
+		const saved = await real.rest.createWorkflow(
+			publishedExample('signup-webhook'),
+			real.credential,
+		);
 		await real.rest.activate(saved);
 		for (const { body } of SIGN_UPS) await postTo(real, 'refport-sign-up', body);
 		executions = await real.rest.executions(saved.id, SIGN_UPS.length);
@@ -126,7 +140,7 @@ describe('sign-ups posted to the webhook of the example workflow', () => {
 
 	it('shows the outcome of each in its execution', () => {
 		const outcomes = [1001, 1002, 1004, 1005].map(
-			(id) => outputOf(executionOf(id), 'Lead Reported')[0]?.json,
+			(id) => outputOf(executionOf(id), 'Track the Lead')[0]?.json,
 		);
 		expect(outcomes).toMatchObject([
 			{ outcome: 'tracked', click: { id: 'click_ada' }, attempts: 1 },
@@ -137,7 +151,7 @@ describe('sign-ups posted to the webhook of the example workflow', () => {
 	});
 
 	it('brings failures to the error output, with the code readable beside the input', () => {
-		expect(outputOf(executionOf(1003), 'Lead Failed')[0]?.json).toMatchObject({
+		expect(itemsOf(executionOf(1003), 'Track the Lead')[0]?.json).toMatchObject({
 			body: { userId: 1003 },
 			error: {
 				code: 'INVALID_CLICK_ID',
@@ -150,8 +164,23 @@ describe('sign-ups posted to the webhook of the example workflow', () => {
 		});
 	});
 
+	it('celebrates those that a partner is credited for, and no other', () => {
+		const celebrated = [1001, 1002, 1003, 1004, 1005, 1006].filter((id) =>
+			nodesRun(executionOf(id)).includes('Referral Tracked'),
+		);
+		expect(celebrated).toEqual([1001, 1004, 1006]);
+	});
+
+	it('ends as failed if a lead was not reported, with what to do, and nowhere else', () => {
+		const failed = executions.filter(({ status }) => status !== 'success');
+		expect(failed).toEqual([executionOf(1003)]);
+		expect(failed[0]?.data.resultData.error?.message).toMatch(
+			/^INVALID_CLICK_ID: No click was recorded with this click ID\. Refport does not know the click ID "typo_cyd"\./,
+		);
+	});
+
 	it('sends a lead without its broken e-mail address, and says so', () => {
-		expect(outputOf(executionOf(1006), 'Lead Reported')[0]?.json).toMatchObject({
+		expect(outputOf(executionOf(1006), 'Track the Lead')[0]?.json).toMatchObject({
 			outcome: 'tracked',
 			omitted: [{ field: 'customerEmail' }],
 		});

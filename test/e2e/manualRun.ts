@@ -1,22 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Execution } from '../n8n/rest';
-import type { Recipe } from './example';
+import { type Example, withoutDryRun } from './example';
 import type { RealN8n } from './realN8n';
 
 /** The recipe as its note leaves it: Dry Run is off, and these events are pinned instead of the samples. */
-export const withEvents = (recipe: Recipe, trigger: string, events: IDataObject[]): Recipe => ({
+export const withEvents = (recipe: Example, trigger: string, events: IDataObject[]): Example => ({
 	...withoutDryRun(recipe),
 	pinData: { [trigger]: events.map((json) => ({ json })) },
-});
-
-export const withoutDryRun = (recipe: Recipe): Recipe => ({
-	...recipe,
-	nodes: recipe.nodes.map((node) => {
-		const { options } = node.parameters;
-		if (!node.type.startsWith('n8n-nodes-refport.')) return node;
-		const kept = { ...(options as IDataObject), dryRun: false };
-		return { ...node, parameters: { ...node.parameters, options: kept } };
-	}),
 });
 
 /**
@@ -26,7 +16,7 @@ export const withoutDryRun = (recipe: Recipe): Recipe => ({
  */
 export async function runManually(
 	{ rest, credential }: RealN8n,
-	recipe: Recipe,
+	recipe: Example,
 	trigger: string,
 ): Promise<Execution> {
 	const { id } = await rest.createWorkflow(recipe, credential);

@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import axios from 'axios';
 import type { INode } from 'n8n-workflow';
-import { readExample } from './example';
-import { withoutDryRun } from './manualRun';
+import { readExample, withoutDryRun } from './example';
 import { SECRETS, type Service } from './paymentServices';
 import type { RealN8n } from './realN8n';
 

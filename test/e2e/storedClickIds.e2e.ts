@@ -1,6 +1,6 @@
 import type { INode } from 'n8n-workflow';
-import { type Recipe, readExample } from './example';
-import { runManually, withoutDryRun } from './manualRun';
+import { type Example, readExample, withoutDryRun } from './example';
+import { runManually } from './manualRun';
 import { deliver } from './paymentRecipe';
 import { SECRETS } from './paymentServices';
 import { outputOf, postTo, useRealN8n } from './realN8n';
@@ -39,7 +39,7 @@ suite('stored-click-ids, which needs the Data Tables of n8n 2.3', () => {
 		]);
 
 	/** The workflow with the credential that its note asks for. */
-	async function setUp(): Promise<Recipe> {
+	async function setUp(): Promise<Example> {
 		const data = { name: 'Authorization', value: SECRETS.revenueCat };
 		const credential = { name: 'Webhooks', type: 'httpHeaderAuth', data };
 		const httpHeaderAuth = await real.rest.post<{ id: string; name: string }>(

@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { WorkflowJson } from '../engine/engine';
+import { publishedExample } from '../e2e/example';
 import { openRunFolder } from '../runFolder';
 import { Sandbox } from '../sandbox/sandbox';
 import { ensureN8n } from './install';
 import { Instance, freshUserFolder } from './instance';
-import { PROJECT, installByHand, packProject } from './pack';
+import { installByHand, packProject } from './pack';
 import { OWNER, Rest } from './rest';
 
 /** An editor to try the node in, with a sandbox, a credential for it and the example workflow. */
@@ -20,10 +18,7 @@ async function main(): Promise<void> {
 
 	const rest = await Rest.login(n8n.url);
 	const credential = await rest.createCredential({ apiKey: sandbox.apiKey, baseUrl: sandbox.url });
-	const json = JSON.parse(
-		readFileSync(join(PROJECT, 'workflows/signup-webhook.json'), 'utf8'),
-	) as WorkflowJson;
-	const workflow = await rest.createWorkflow(json, credential);
+	const workflow = await rest.createWorkflow(publishedExample('signup-webhook'), credential);
 	await rest.activate(workflow);
 
 	const body =
