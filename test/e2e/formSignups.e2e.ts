@@ -1,0 +1,175 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import axios from 'axios';
+import type { INode } from 'n8n-workflow';
+import type { Execution } from '../n8n/rest';
+import { deliver } from './deliver';
+import { publishedExample, readExample } from './example';
+import { outputOf, useRealN8n } from './realN8n';
+import { executeSamples, nodesRun, outcomesOf } from './samples';
+
+const real = useRealN8n();
+
+const KEY = 'Bearer e2e-tally';
+const ACTIVATION_LIMIT_MS = 15_000;
+
+const FORMS = ['n8n Form', 'Typeform', 'Tally'].map((name) => ({
+	name,
+	trigger: `${name} Submitted`,
+	lead: `Track the ${name} Sign-Up`,
+}));
+
+let workflowId = '';
+let executed = 0;
+
+beforeAll(async () => {
+	const credential = await real.rest.post<{ id: string; name: string }>('/credentials', {
+		name: 'Tally',
+		type: 'httpHeaderAuth',
+		data: { name: 'Authorization', value: KEY },
+	});
+	const { nodes, ...example } = publishedExample('form-signups');
+	const chosen = nodes.map((node): INode => {
+		// It would register itself with Typeform, which cannot be reached from here.
+		if (node.name === 'Typeform Submitted') return { ...node, disabled: true };
+		return node.name === 'Tally Submitted'
+			? { ...node, credentials: { httpHeaderAuth: credential } }
+			: node;
+	});
+	const saved = await real.rest.createWorkflow({ ...example, nodes: chosen }, real.credential);
+	await real.rest.activate(saved);
+	workflowId = saved.id;
+});
+
+beforeEach(() => {
+	real.sandbox.reset();
+});
+
+async function nextExecution(): Promise<Execution> {
+	executed += 1;
+	const execution = (await real.rest.executions(workflowId, executed)).at(-1);
+	if (!execution) throw new Error('Nothing was executed');
+	return execution;
+}
+
+/** Opens the form with a query and sends it, as a visitor's browser does. */
+async function submitForm(query: string, name: string, email: string): Promise<number> {
+	const url = `${real.n8n.url}/form/refport-sign-up-form${query}`;
+	const end = Date.now() + ACTIVATION_LIMIT_MS;
+	for (;;) {
+		const page = await axios.get<string>(url, { validateStatus: () => true });
+		if (page.status === 200) {
+			const [, hidden = ''] = /name="field-2"[^>]*value="([^"]*)"/.exec(page.data) ?? [];
+			const form = new FormData();
+			form.append('field-0', name);
+			form.append('field-1', email);
+			form.append('field-2', hidden);
+			return (await axios.post(url, form)).status;
+		}
+		if (Date.now() > end) throw new Error('The form is not served');
+		await sleep(200);
+	}
+}
+
+describe('the form of n8n', () => {
+	it('reports a visitor whose click ID the site passed in the address', async () => {
+		await submitForm('?refp_id=click_ada', 'Ada Lovelace', 'ada@example.com');
+		const execution = await nextExecution();
+		expect(outputOf(execution, 'Referral Tracked')[0]?.json).toMatchObject({ outcome: 'tracked' });
+		expect(real.sandbox.recorded.map(({ body }) => body)).toEqual([
+			{
+				clickId: 'click_ada',
+				eventName: 'Sign Up',
+				customerExternalId: 'ada@example.com',
+				customerEmail: 'ada@example.com',
+				customerName: 'Ada Lovelace',
+			},
+		]);
+	});
+
+	it('reports somebody who sends it twice once', async () => {
+		await submitForm('?refp_id=click_ada', 'Ada Lovelace', 'ada@example.com');
+		const execution = await nextExecution();
+		expect(outputOf(execution, 'No Referral')[0]?.json).toMatchObject({
+			outcome: 'skipped',
+			reason: 'already_tracked',
+		});
+		expect(real.sandbox.seen).toEqual([]);
+	});
+
+	it('skips a visitor without a click ID, and stays green', async () => {
+		await submitForm('', 'Bo', 'bo@example.com');
+		const execution = await nextExecution();
+		expect(execution.status).toBe('success');
+		expect(outputOf(execution, 'No Referral')[0]?.json).toMatchObject({
+			reason: 'missing_click_id',
+		});
+		expect(real.sandbox.seen).toEqual([]);
+	});
+});
+
+describe('a response from Tally', () => {
+	const [sample] = readExample('form-signups').pinData['Tally Submitted'] ?? [];
+	const responseOf = (clickId: string, email: string) =>
+		JSON.stringify(sample?.json.body)
+			.replace('click_ada', clickId)
+			.replace('ada@example.com', email);
+	const send = (body: string, authorization = KEY) =>
+		deliver(real, 'refport-tally', { body, headers: { authorization } });
+
+	it('is reported', async () => {
+		expect(await send(responseOf('click_cyd', 'cyd@example.com'))).toBe(200);
+		expect(nodesRun(await nextExecution())).toContain('Referral Tracked');
+		expect(real.sandbox.recorded[0]?.body).toMatchObject({
+			clickId: 'click_cyd',
+			customerExternalId: 'cyd@example.com',
+		});
+	});
+
+	it('is refused without the key, and nothing is sent', async () => {
+		expect(await send(responseOf('click_eve', 'eve@example.com'), 'Bearer guessed')).toBe(403);
+		expect(real.sandbox.seen).toEqual([]);
+	});
+
+	it('fails loudly if Refport does not know the click', async () => {
+		expect(await send(responseOf('typo_dee', 'dee@example.com'))).toBe(200);
+		const execution = await nextExecution();
+		expect(execution.status).toBe('error');
+		expect(execution.data.resultData.error?.message).toMatch(
+			/^INVALID_CLICK_ID: No click was recorded with this click ID\. Refport does not know/,
+		);
+	});
+});
+
+it('reports a response as the Typeform Trigger outputs it', async () => {
+	const { pinData } = readExample('form-signups');
+	const [tracked, organic] = pinData['Typeform Submitted'] ?? [];
+	const samples = [tracked, organic].filter((item) => item !== undefined);
+	const example = {
+		...publishedExample('form-signups'),
+		pinData: { 'Typeform Submitted': samples },
+	};
+	const execution = await executeSamples(real, example, 'Typeform Submitted');
+	expect(execution.status).toBe('success');
+	expect(outcomesOf(execution, 'Track the Typeform Sign-Up')).toEqual(['tracked', 'skipped']);
+	expect(outputOf(execution, 'Referral Tracked')).toHaveLength(1);
+	expect(real.sandbox.recorded.map(({ body }) => body)).toEqual([
+		{
+			clickId: 'click_ada',
+			eventName: 'Sign Up',
+			customerExternalId: 'ada@example.com',
+			customerEmail: 'ada@example.com',
+			customerName: 'Ada',
+		},
+	]);
+});
+
+it.each(FORMS)(
+	'shows three samples of $name as soon as the workflow is executed, and sends nothing',
+	async ({ trigger, lead }) => {
+		const execution = await executeSamples(real, readExample('form-signups'), trigger);
+		expect(outcomesOf(execution, lead)).toEqual(['validated', 'skipped', 'INVALID_INPUT']);
+		expect(nodesRun(execution)).not.toContain('Referral Tracked');
+		expect(execution.status).toBe('error');
+		expect(real.sandbox.seen).toEqual([]);
+	},
+);
