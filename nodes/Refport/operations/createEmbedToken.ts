@@ -13,8 +13,16 @@ import { embedTokenOptions } from './fields/options';
 
 const fields: INodeProperties[] = [
 	{
-		displayName: 'Give at least one of Partner Email, Tenant ID and Enrollment ID',
+		displayName:
+			"Whoever names a partner's e-mail gets that partner's dashboard, and an unknown e-mail becomes a new partner. Take it from your own login, never from the browser.",
 		name: 'partnerNotice',
+		type: 'notice',
+		default: '',
+	},
+	{
+		displayName:
+			'Show portalUrl in an iframe, and create a new token for each page load. The <a href="https://github.com/refport/n8n-nodes-refport/blob/main/docs/recipes.md#a-dashboard-for-your-partners" target="_blank">recipe</a> does both.',
+		name: 'portalNotice',
 		type: 'notice',
 		default: '',
 	},
@@ -25,7 +33,7 @@ const fields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. partner@example.com',
 		description:
-			'E-mail address of the partner; Refport creates a partner whom it does not know. At least one of Partner Email, Tenant ID and Enrollment ID is required.',
+			'E-mail address of the partner. Enter at least one of Partner Email, Tenant ID and Enrollment ID.',
 	},
 	{
 		displayName: 'Partner Name',

@@ -1,0 +1,116 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import axios from 'axios';
+import { publishedExample, readExample } from './example';
+import { useRealN8n } from './realN8n';
+import { executeSamples, nodesRun, outcomesOf } from './samples';
+
+const real = useRealN8n();
+
+const PATH = 'refport-portal';
+const KEY = 'Bearer e2e-portal-key';
+const ACTIVATION_LIMIT_MS = 15_000;
+
+let workflowId = '';
+
+beforeAll(async () => {
+	const credential = await real.rest.post<{ id: string; name: string }>('/credentials', {
+		name: 'Portal',
+		type: 'httpHeaderAuth',
+		data: { name: 'Authorization', value: KEY },
+	});
+	const { nodes, ...example } = publishedExample('partner-portal');
+	const chosen = nodes.map((node) =>
+		node.name === 'Dashboard Requested'
+			? { ...node, credentials: { httpHeaderAuth: credential } }
+			: node,
+	);
+	const saved = await real.rest.createWorkflow({ ...example, nodes: chosen }, real.credential);
+	await real.rest.activate(saved);
+	workflowId = saved.id;
+});
+
+beforeEach(() => {
+	real.sandbox.reset();
+});
+
+/** What a site's server gets; n8n answers 404 for the first seconds after an activation. */
+async function request(email: string, authorization = KEY) {
+	const end = Date.now() + ACTIVATION_LIMIT_MS;
+	for (;;) {
+		const page = await axios.get<string>(`${real.n8n.url}/webhook/${PATH}`, {
+			params: { email },
+			headers: { authorization },
+			responseType: 'text',
+			validateStatus: () => true,
+		});
+		if (page.status !== 404 || Date.now() > end) return page;
+		await sleep(200);
+	}
+}
+
+const lastExecution = async (count: number) =>
+	(await real.rest.executions(workflowId, count)).at(-1);
+
+const frameOf = (html: string) =>
+	/<iframe [^>]*src="([^"]*)"/.exec(html)?.[1]?.replaceAll('&amp;', '&');
+
+it('answers with a page that shows the dashboard of the partner, and that nobody keeps', async () => {
+	const page = await request('partner@example.com');
+	expect(page.status).toBe(200);
+	expect(page.headers['content-type']).toBe('text/html; charset=utf-8');
+	expect(page.headers['cache-control']).toBe('no-store');
+	expect(frameOf(page.data)).toMatch(
+		new RegExp(
+			`^${real.sandbox.url}/embed/referrals\\?token=pub_[\\w-]+&dynamicHeight=true&theme=system$`,
+		),
+	);
+	expect(real.sandbox.recorded.map(({ body }) => body)).toEqual([
+		{ partner: { email: 'partner@example.com' } },
+	]);
+});
+
+it('gets a new token for each page load', async () => {
+	const first = await request('partner@example.com');
+	const second = await request('partner@example.com');
+	expect(frameOf(first.data)).not.toBe(frameOf(second.data));
+	expect(real.sandbox.seen).toHaveLength(2);
+});
+
+it('is sandboxed when a browser opens it at n8n, which is why the site passes it on', async () => {
+	const page = await request('partner@example.com');
+	const policy = String(page.headers['content-security-policy']);
+	expect(policy).toMatch(/^sandbox /);
+	expect(policy).not.toContain('allow-same-origin');
+});
+
+it('is refused to those who do not know the key, and nothing is sent', async () => {
+	const page = await request('partner@example.com', 'Bearer guessed');
+	expect(page.status).toBe(403);
+	expect(page.data).not.toContain('iframe');
+	expect(real.sandbox.seen).toEqual([]);
+});
+
+it('answers 502 and fails loudly if there is no token', async () => {
+	const before = (await real.rest.executions(workflowId, 0)).length;
+	const page = await request('grace at example');
+	expect(page.status).toBe(502);
+	expect(page.data).toBe('Your dashboard is not available at the moment. Please try again later.');
+	const execution = await lastExecution(before + 1);
+	expect(execution?.status).toBe('error');
+	expect(execution?.data.resultData.error?.message).toMatch(
+		/^INVALID_INPUT: Partner Email is not an e-mail address/,
+	);
+	expect(real.sandbox.seen).toEqual([]);
+});
+
+it('shows two samples as soon as it is executed, and sends nothing', async () => {
+	const execution = await executeSamples(
+		real,
+		readExample('partner-portal'),
+		'Dashboard Requested',
+	);
+	expect(outcomesOf(execution, 'Create the Embed Token')).toEqual(['validated', 'INVALID_INPUT']);
+	expect(nodesRun(execution)).toContain('Show the Dashboard');
+	expect(execution.status).toBe('error');
+	expect(real.sandbox.seen).toEqual([]);
+});
