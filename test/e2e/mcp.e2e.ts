@@ -106,6 +106,15 @@ it('tells the model that an organic customer was skipped, and sends nothing', as
 	expect(real.sandbox.seen).toEqual([]);
 });
 
+it('does not report a customer twice, although the model calls it twice', async () => {
+	const parameters = { clickId: 'click_gus', customerExternalId: '1007' };
+	await call(parameters);
+	const { isError, text } = await call(parameters);
+	expect(isError).toBe(false);
+	expect(JSON.parse(text)).toMatchObject([{ outcome: 'skipped', reason: 'already_tracked' }]);
+	expect(real.sandbox.seen).toHaveLength(1);
+});
+
 it('tells the model the code of a refusal and what to do', async () => {
 	expect(await call({ clickId: 'typo_cyd', customerExternalId: '1004' })).toEqual({
 		isError: true,
