@@ -1,0 +1,108 @@
+import type { INode } from 'n8n-workflow';
+import { type Example, readExample } from '../e2e/example';
+
+const NAMES = [
+	'signup-webhook',
+	'auth-webhooks',
+	'form-signups',
+	'crm-contacts',
+	'partner-portal',
+	'error-handling',
+];
+
+const ofType = ({ nodes }: Example, type: string) =>
+	nodes.filter((node) => node.type.endsWith(type));
+
+const refportNodes = (recipe: Example) => ofType(recipe, '.refport');
+
+/** The nodes that an output leads to. */
+const after = ({ connections }: Example, name: string, output: number): string[] =>
+	(connections[name]?.main?.[output] ?? []).map(({ node }) => node);
+
+const outputsOf = ({ connections }: Example, name: string): number =>
+	connections[name]?.main?.length ?? 0;
+
+/** The last nodes of all ways from an output. */
+function endsOf(recipe: Example, name: string, output: number): string[] {
+	return after(recipe, name, output).flatMap((next) => {
+		const outputs = Array.from({ length: outputsOf(recipe, next) }, (_, index) => index);
+		return outputs.length === 0 ? [next] : outputs.flatMap((one) => endsOf(recipe, next, one));
+	});
+}
+
+const sourcesOf = (recipe: Example, target: string) =>
+	recipe.nodes.flatMap(({ name }) =>
+		Array.from({ length: outputsOf(recipe, name) }, (_, output) => ({ name, output })).filter(
+			({ output }) => after(recipe, name, output).includes(target),
+		),
+	);
+
+const textOf = (recipe: Example): string =>
+	ofType(recipe, '.stickyNote')
+		.map(({ parameters }) => parameters as { content: string })
+		.map(({ content }) => content)
+		.join('\n');
+
+describe.each(NAMES)('the recipe %s', (name) => {
+	const recipe = readExample(name);
+	const nodeNamed = (wanted: string): INode | undefined =>
+		recipe.nodes.find((node) => node.name === wanted);
+
+	it('uses the current version of the Refport node', () => {
+		expect(refportNodes(recipe).map(({ typeVersion }) => typeVersion)).toEqual(
+			refportNodes(recipe).map(() => 2),
+		);
+	});
+
+	it('stops with the message and the advice wherever a failure ends', () => {
+		const ends = refportNodes(recipe).flatMap((node) => endsOf(recipe, node.name, 1));
+		expect(ends.length).toBeGreaterThan(0);
+		for (const end of ends) {
+			const { type, parameters } = nodeNamed(end) ?? {};
+			expect(type).toBe('n8n-nodes-base.stopAndError');
+			expect(parameters?.errorMessage).toMatch(/error\.message \}\}.*error\.description \}\}/);
+		}
+	});
+
+	it('brings nothing but tracked leads to the node that celebrates them', () => {
+		const sources = sourcesOf(recipe, 'Referral Tracked');
+		expect(sources).toEqual(
+			name === 'partner-portal' ? [] : [{ name: 'Came Through a Partner?', output: 0 }],
+		);
+		for (const source of sources) {
+			expect(nodeNamed(source.name)?.parameters.conditions).toMatchObject({
+				conditions: [{ leftValue: '={{ $json.outcome }}', rightValue: 'tracked' }],
+			});
+		}
+	});
+
+	it('comes with samples and sends nothing until Dry Run is turned off', () => {
+		for (const node of refportNodes(recipe)) {
+			expect(node.parameters.options).toMatchObject({ dryRun: true });
+		}
+		expect(Object.keys(recipe.pinData).length).toBeGreaterThan(0);
+	});
+
+	it('says in a step of its note how to remove both, and then to publish', () => {
+		const steps = textOf(recipe).split('\n');
+		const step = (words: RegExp) =>
+			steps.findIndex((line) => /^\d\. /.test(line) && words.test(line));
+		const removal = step(/Unpin the samples in .*, and turn off Dry Run in /);
+		expect(removal).toBeGreaterThan(step(/Click \*\*Execute workflow\*\*/));
+		expect(step(/Publish the workflow \(n8n 1: activate it\)\./)).toBe(removal + 1);
+	});
+
+	it('names in bold only nodes and buttons that are there', () => {
+		const bold = [...textOf(recipe).matchAll(/\*\*([^*]+)\*\*/g)].map(([, words = '']) => words);
+		const others = bold.filter((words) => !nodeNamed(words));
+		expect(others.filter((words) => !KNOWN_WORDS.test(words))).toEqual([]);
+	});
+
+	it('holds no credential', () => {
+		expect(recipe.nodes.filter(({ credentials }) => credentials)).toEqual([]);
+	});
+});
+
+/** Buttons and menus of n8n and of the services, a question, and a name for several nodes. */
+const KNOWN_WORDS =
+	/^(Execute workflow|Track the … Sign-Up|Who may ask\?|Only Answers|Configure → Webhooks|Event Streams|Integrations → Webhooks)$/;
