@@ -19,6 +19,7 @@ const TABLE = `
 		refp_id text,
 		signed_up_at timestamptz NOT NULL DEFAULT now(),
 		refport_status text,
+		refport_sending_since timestamptz,
 		refport_reported_at timestamptz,
 		refport_error text
 	);`;
@@ -43,3 +44,10 @@ export const readContacts = (database: Postgres): Contact[] =>
 		SELECT id, refp_id, email, refport_status, refport_error,
 			refport_reported_at IS NOT NULL AS reported
 		FROM contacts ORDER BY id`);
+
+/** Lets an hour pass for the contacts that are marked as being sent. */
+export const ageSendingMarks = (database: Postgres): void => {
+	database.run(`
+		UPDATE contacts SET refport_sending_since = refport_sending_since - interval '61 minutes'
+		WHERE refport_status = 'sending'`);
+};

@@ -11,15 +11,23 @@ export interface Crm extends RealN8n {
 	databaseCredential: { id: string; name: string };
 }
 
-/** A real n8n beside a real PostgreSQL, with a credential for it. */
+/** A private PostgreSQL with the table of contacts, and a credential for it in n8n. */
+export async function addDatabase(real: RealN8n): Promise<Crm> {
+	const database = await Postgres.start();
+	fillContacts(database, []);
+	const databaseCredential = await real.rest.post<Crm['databaseCredential']>('/credentials', {
+		name: 'CRM',
+		type: 'postgres',
+		data: database.credential,
+	});
+	return Object.assign(real, { database, databaseCredential });
+}
+
+/** A real n8n beside a real PostgreSQL, for all tests of a file. */
 export function useCrm(): Crm {
 	const crm = useRealN8n() as Crm;
 	beforeAll(async () => {
-		crm.database = await Postgres.start();
-		fillContacts(crm.database, []);
-		const { credential: data } = crm.database;
-		const credential = { name: 'CRM', type: 'postgres', data };
-		crm.databaseCredential = await crm.rest.post('/credentials', credential);
+		await addDatabase(crm);
 	});
 	afterAll(() => {
 		crm.database.stop();

@@ -3,10 +3,8 @@ import type { INodeParameters } from 'n8n-workflow';
 import { LIMITS } from '../../nodes/Refport/core/settings';
 import { type WorkflowJson, refportWorkflow } from '../engine/engine';
 import { leadParameters } from '../engine/fixtures';
-import { ensureN8n } from '../n8n/install';
-import { Instance } from '../n8n/instance';
-import { Rest } from '../n8n/rest';
 import { behindWebhook } from './behindWebhook';
+import { killAndRestart } from './killAndRestart';
 import { outputOf, postTo, useRealN8n } from './realN8n';
 
 const COUNT = 500;
@@ -43,11 +41,10 @@ async function killAndRetry(path: string, options: INodeParameters) {
 	await real.rest.activate(workflow);
 	await postTo(real, path, { leads });
 	while (real.sandbox.recorded.length < COUNT / 2) await sleep(5);
-	await real.n8n.stop('SIGKILL');
-	const before = real.sandbox.recorded.length;
-	const installed = await ensureN8n(process.env.REFPORT_N8N_VERSION);
-	real.n8n = await Instance.start(installed, real.n8n.userFolder);
-	real.rest = await Rest.login(real.n8n.url);
+	let before = 0;
+	await killAndRestart(real, () => {
+		before = real.sandbox.recorded.length;
+	});
 	const [crashed] = await real.rest.executions(workflow.id, 1);
 	if (!crashed) throw new Error('The killed execution is gone');
 	await real.rest.retry(crashed.id);

@@ -22,22 +22,30 @@ export const credentialFor = (sandbox: Sandbox) => ({
 /** A key that no text contains by chance, for the search for it. */
 export const SECRET = 'rk_e2e_7f3c9a1b5d';
 
-/** n8n with the packed package installed by hand, a sandbox, and a credential for it; for all tests of a file. */
+/** n8n with the packed package installed by hand, a sandbox, and a credential for it. */
+export async function startRealN8n(): Promise<RealN8n> {
+	const userFolder = freshUserFolder();
+	installByHand(packProject(), userFolder);
+	const installed = await ensureN8n(process.env.REFPORT_N8N_VERSION);
+	const sandbox = await new Sandbox({ apiKey: SECRET }).start();
+	const n8n = await Instance.start(installed, userFolder);
+	const rest = await Rest.login(n8n.url);
+	const credential = await rest.createCredential(credentialFor(sandbox));
+	return { n8n, rest, sandbox, credential };
+}
+
+export async function stopRealN8n({ n8n, sandbox }: RealN8n): Promise<void> {
+	await n8n.stop();
+	await sandbox.stop();
+}
+
+/** A real n8n for all tests of a file. */
 export function useRealN8n(): RealN8n {
 	const real = {} as RealN8n;
 	beforeAll(async () => {
-		const userFolder = freshUserFolder();
-		installByHand(packProject(), userFolder);
-		const installed = await ensureN8n(process.env.REFPORT_N8N_VERSION);
-		real.sandbox = await new Sandbox({ apiKey: SECRET }).start();
-		real.n8n = await Instance.start(installed, userFolder);
-		real.rest = await Rest.login(real.n8n.url);
-		real.credential = await real.rest.createCredential(credentialFor(real.sandbox));
+		Object.assign(real, await startRealN8n());
 	});
-	afterAll(async () => {
-		await real.n8n.stop();
-		await real.sandbox.stop();
-	});
+	afterAll(() => stopRealN8n(real));
 	return real;
 }
 

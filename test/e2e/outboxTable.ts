@@ -1,0 +1,55 @@
+import type { Rest } from '../n8n/rest';
+
+/** A row of the data table of the outbox, as the workflow creates it. */
+export interface OutboxRow {
+	id: number;
+	event_key: string;
+	payload: string;
+	status: 'waiting' | 'sending' | 'recorded' | 'failed';
+	attempts: number;
+	next_at: string;
+	claim: string | null;
+	error_code: string | null;
+	advice: string | null;
+}
+
+interface Page {
+	count: number;
+	data: OutboxRow[];
+}
+
+const PAGE_SIZE = 250;
+
+/** The data table of the outbox, as the editor reads and changes it. */
+export class OutboxTable {
+	private constructor(
+		private readonly rest: Rest,
+		private readonly path: string,
+	) {}
+
+	static async open(rest: Rest): Promise<OutboxTable> {
+		const project = await rest.get<{ id: string }>('/projects/personal');
+		const tables = `/projects/${project.id}/data-tables`;
+		const { data } = await rest.get<{ data: { id: string }[] }>(tables);
+		const [table] = data;
+		if (!table) throw new Error('The data table is missing');
+		return new OutboxTable(rest, `${tables}/${table.id}`);
+	}
+
+	/** All rows, oldest first. */
+	async rows(): Promise<OutboxRow[]> {
+		const rows: OutboxRow[] = [];
+		for (;;) {
+			const query = `take=${PAGE_SIZE}&skip=${rows.length}&sortBy=id:asc`;
+			const { data, count } = await this.rest.get<Page>(`${this.path}/rows?${query}`);
+			rows.push(...data);
+			if (rows.length >= count || data.length === 0) return rows;
+		}
+	}
+
+	/** Changes the row of a sign-up, as a person does in the editor. */
+	async change(eventKey: string, data: Partial<OutboxRow>): Promise<void> {
+		const filters = [{ columnName: 'event_key', condition: 'eq', value: eventKey }];
+		await this.rest.post(`${this.path}/upsert`, { filter: { type: 'and', filters }, data });
+	}
+}

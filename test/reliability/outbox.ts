@@ -1,0 +1,82 @@
+import { OUTBOX_PATH, type OutboxPace, startOutbox } from '../e2e/outboxWorkflow';
+import { OutboxTable } from '../e2e/outboxTable';
+import type { RealN8n } from '../e2e/realN8n';
+import { type Kill, countRecorded, kill, until } from './kill';
+import { Sender } from './sender';
+
+export interface OutboxPlan {
+	signUps: number;
+	perSecond: number;
+	/** How often n8n is killed while sign-ups come in, and while it only sends. */
+	kills: { receiving: number; sending: number };
+	pace: OutboxPace;
+}
+
+export interface Figures {
+	sent: number;
+	kills: Kill[];
+	recorded: number;
+	/** Events that Refport recorded a second time. */
+	doubled: number;
+	/** Posts that were not answered with 2xx, and were made again. */
+	repeated: number;
+	/** From the first post until all was done, in s. */
+	seconds: number;
+	/** What a person would have to look at. */
+	left: number;
+}
+
+const LATENCY_MS = 100;
+
+const signUp = (n: number) => ({
+	userId: `customer_${n}`,
+	email: `customer${n}@example.com`,
+	refp_id: `click_${n}`,
+});
+
+const isDone = async ({ rest }: RealN8n): Promise<boolean> =>
+	(await (await OutboxTable.open(rest)).rows()).every(({ status }) => status === 'recorded');
+
+/** Sign-ups through the outbox while n8n is killed again and again; the sender repeats what was not answered. */
+export async function runOutbox(real: RealN8n, plan: OutboxPlan): Promise<Figures> {
+	const { signUps, perSecond, kills: planned, pace } = plan;
+	const { sandbox } = real;
+	sandbox.reset();
+	sandbox.latencyMs = LATENCY_MS;
+	await startOutbox(real.rest, real.credential, pace);
+	const start = performance.now();
+	const sender = new Sender({
+		url: `${real.n8n.url}/webhook/${OUTBOX_PATH}`,
+		count: signUps,
+		perSecond,
+		body: signUp,
+		pauseMs: () => 1_000,
+		timeoutMs: 20_000,
+	});
+	const sending = sender.run();
+	const kills: Kill[] = [];
+	for (let n = 1; n <= planned.receiving; n += 1) {
+		const due = (n * signUps) / (planned.receiving + 1);
+		await until('enough sign-ups are taken', () => sender.answered >= due);
+		kills.push(await kill(real));
+	}
+	await sending;
+	const left = signUps - countRecorded(real, 'customerExternalId').recorded;
+	const step = Math.floor(left / (planned.sending + 1));
+	if (step < 1) throw new Error('Nothing is left to send');
+	for (let n = 1; n <= planned.sending; n += 1) {
+		const due = sandbox.recorded.length + step;
+		await until('enough leads are recorded', () => sandbox.recorded.length >= due);
+		kills.push(await kill(real));
+	}
+	await until('all rows are done', () => isDone(real), 1_000);
+	const rows = await (await OutboxTable.open(real.rest)).rows();
+	return {
+		sent: signUps,
+		kills,
+		...countRecorded(real, 'customerExternalId'),
+		repeated: sender.repeated,
+		seconds: (performance.now() - start) / 1000,
+		left: rows.filter(({ status }) => status !== 'recorded').length,
+	};
+}

@@ -1,0 +1,66 @@
+import type { RealN8n } from '../e2e/realN8n';
+import { type Kill, countRecorded, kill, until } from './kill';
+import type { Figures } from './outbox';
+import { EVENTS, redeliveryWorkflow } from './redeliveryWorkflow';
+import { Sender } from './sender';
+
+export interface RedeliveryPlan {
+	kind: keyof typeof EVENTS;
+	events: number;
+	perSecond: number;
+	kills: number;
+}
+
+const LATENCY_MS = 100;
+
+/** Every tenth event meets an outage that outlasts the attempts of one delivery. */
+const OUTAGE_EVERY = 10;
+
+const OUTAGE = { times: 2, status: 503, body: 'html' } as const;
+
+/** Stripe waits longer each time, up to hours; here seconds stand for them. */
+const pauseMs = (attempt: number): number => Math.min(8_000, 500 * 2 ** attempt);
+
+const event = (n: number) => ({
+	clickId: `click_${n}`,
+	userId: `customer_${n}`,
+	amount: 4990,
+	invoiceId: `invoice_${n}`,
+});
+
+/** Events of a service that delivers again what was not answered with 2xx, while n8n is killed again and again. */
+export async function runRedelivery(real: RealN8n, plan: RedeliveryPlan): Promise<Figures> {
+	const { kind, events, perSecond } = plan;
+	const { sandbox, rest } = real;
+	sandbox.reset();
+	sandbox.latencyMs = LATENCY_MS;
+	for (let n = OUTAGE_EVERY; n <= events; n += OUTAGE_EVERY) {
+		sandbox.faults.add({ clickId: `click_${n}`, ...OUTAGE });
+	}
+	const path = `redelivery-${kind}`;
+	await rest.activate(
+		await rest.createWorkflow(redeliveryWorkflow(path, EVENTS[kind]), real.credential),
+	);
+	const start = performance.now();
+	const url = `${real.n8n.url}/webhook/${path}`;
+	const sender = new Sender({
+		...{ url, count: events, perSecond, body: event, pauseMs },
+		timeoutMs: 20_000,
+	});
+	const sending = sender.run();
+	const kills: Kill[] = [];
+	for (let n = 1; n <= plan.kills; n += 1) {
+		const due = (n * events) / (plan.kills + 1);
+		await until('enough events are recorded', () => sandbox.recorded.length >= due);
+		kills.push(await kill(real));
+	}
+	await sending;
+	return {
+		sent: events,
+		kills,
+		...countRecorded(real, 'customerExternalId'),
+		repeated: sender.repeated,
+		seconds: (performance.now() - start) / 1000,
+		left: 0,
+	};
+}

@@ -1,0 +1,54 @@
+import { Agent } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import axios from 'axios';
+
+interface Delivery {
+	url: string;
+	count: number;
+	perSecond: number;
+	body: (n: number) => object;
+	/** How long it waits after an attempt, counted from 1, before it posts again. */
+	pauseMs: (attempt: number) => number;
+	/** When it gives up waiting for an answer. */
+	timeoutMs: number;
+}
+
+/** Posts events at a steady rate, and posts again what was not answered with 2xx. */
+export class Sender {
+	/** Events that were answered with 2xx. */
+	answered = 0;
+
+	/** Posts that were not. */
+	repeated = 0;
+
+	private readonly agent = new Agent({ keepAlive: true });
+
+	constructor(private readonly delivery: Delivery) {}
+
+	async run(): Promise<void> {
+		const { count, perSecond } = this.delivery;
+		const numbers = Array.from({ length: count }, (_, index) => index + 1);
+		await Promise.all(
+			numbers.map(async (n) => {
+				await sleep((n * 1000) / perSecond);
+				await this.deliver(n);
+			}),
+		);
+		this.agent.destroy();
+	}
+
+	private async deliver(n: number): Promise<void> {
+		const { url, body, pauseMs, timeoutMs } = this.delivery;
+		const settings = { httpAgent: this.agent, timeout: timeoutMs };
+		for (let attempt = 1; ; attempt += 1) {
+			const isTaken = await axios.post(url, body(n), settings).then(
+				() => true,
+				() => false,
+			);
+			if (isTaken) break;
+			this.repeated += 1;
+			await sleep(pauseMs(attempt));
+		}
+		this.answered += 1;
+	}
+}
