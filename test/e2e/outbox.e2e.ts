@@ -1,151 +1,154 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { describeWithDataTables } from './dataTables';
 import type { OutboxRow } from './outboxTable';
 import { OUTBOX_PATH, type Outbox, sendingRuns, startOutbox } from './outboxWorkflow';
 import { postTo, useRealN8n } from './realN8n';
 
-const real = useRealN8n();
+describeWithDataTables('the outbox', () => {
+	const real = useRealN8n();
 
-const MINUTE_MS = 60_000;
+	const MINUTE_MS = 60_000;
 
-/** Longer than two runs of the schedule take. */
-const LIMIT_MS = 30_000;
+	/** Longer than two runs of the schedule take. */
+	const LIMIT_MS = 30_000;
 
-let outbox: Outbox;
+	let outbox: Outbox;
 
-const signUp = (userId: string, refp_id?: string) => ({
-	userId,
-	email: `${userId}@example.com`,
-	name: userId,
-	plan: 'pro',
-	refp_id,
-});
+	const signUp = (userId: string, refp_id?: string) => ({
+		userId,
+		email: `${userId}@example.com`,
+		name: userId,
+		plan: 'pro',
+		refp_id,
+	});
 
-const rowOf = async (key: string): Promise<OutboxRow | undefined> =>
-	(await outbox.table.rows()).find(({ event_key }) => event_key === key);
+	const rowOf = async (key: string): Promise<OutboxRow | undefined> =>
+		(await outbox.table.rows()).find(({ event_key }) => event_key === key);
 
-/** Waits until the row of a sign-up is as it should be. */
-async function until(key: string, isDone: (row: OutboxRow) => boolean): Promise<OutboxRow> {
-	const end = Date.now() + LIMIT_MS;
-	for (;;) {
-		const row = await rowOf(key);
-		if (row && isDone(row)) return row;
-		if (Date.now() > end) throw new Error(`The row is ${JSON.stringify(row)}`);
-		await sleep(300);
+	/** Waits until the row of a sign-up is as it should be. */
+	async function until(key: string, isDone: (row: OutboxRow) => boolean): Promise<OutboxRow> {
+		const end = Date.now() + LIMIT_MS;
+		for (;;) {
+			const row = await rowOf(key);
+			if (row && isDone(row)) return row;
+			if (Date.now() > end) throw new Error(`The row is ${JSON.stringify(row)}`);
+			await sleep(300);
+		}
 	}
-}
 
-const recordedIds = () => real.sandbox.recorded.map(({ body }) => body.customerExternalId);
+	const recordedIds = () => real.sandbox.recorded.map(({ body }) => body.customerExternalId);
 
-const minutesUntil = ({ next_at }: OutboxRow) => (Date.parse(next_at) - Date.now()) / MINUTE_MS;
+	const minutesUntil = ({ next_at }: OutboxRow) => (Date.parse(next_at) - Date.now()) / MINUTE_MS;
 
-beforeAll(async () => {
-	real.sandbox.reset();
-	real.sandbox.faults.add({ clickId: 'click_outage', status: 503 });
-	outbox = await startOutbox(real.rest, real.credential, {
-		everySeconds: 2,
-		options: { maxAttempts: 1 },
+	beforeAll(async () => {
+		real.sandbox.reset();
+		real.sandbox.faults.add({ clickId: 'click_outage', status: 503 });
+		outbox = await startOutbox(real.rest, real.credential, {
+			everySeconds: 2,
+			options: { maxAttempts: 1 },
+		});
+		await postTo(real, OUTBOX_PATH, signUp('ada', 'click_ada'));
+		await postTo(real, OUTBOX_PATH, signUp('organic'));
+		await postTo(real, OUTBOX_PATH, signUp('typo', 'typo_1'));
+		await postTo(real, OUTBOX_PATH, signUp('outage', 'click_outage'));
+		await postTo(real, OUTBOX_PATH, signUp('ada', 'click_ada'));
 	});
-	await postTo(real, OUTBOX_PATH, signUp('ada', 'click_ada'));
-	await postTo(real, OUTBOX_PATH, signUp('organic'));
-	await postTo(real, OUTBOX_PATH, signUp('typo', 'typo_1'));
-	await postTo(real, OUTBOX_PATH, signUp('outage', 'click_outage'));
-	await postTo(real, OUTBOX_PATH, signUp('ada', 'click_ada'));
-});
 
-it('answers when the sign-up is in the table', async () => {
-	await postTo(real, OUTBOX_PATH, signUp('bea', 'click_bea'));
-	expect(JSON.parse((await rowOf('bea'))?.payload ?? '')).toEqual(signUp('bea', 'click_bea'));
-});
-
-it('records each sign-up once, although one was posted twice', async () => {
-	await until('organic', ({ status }) => status === 'recorded');
-	await until('bea', ({ status }) => status === 'recorded');
-	const rows = await outbox.table.rows();
-	expect(rows.filter(({ event_key }) => event_key === 'ada')).toMatchObject([
-		{ status: 'recorded', error_code: '', attempts: 0 },
-		{ status: 'recorded', error_code: '', attempts: 0 },
-	]);
-	expect(recordedIds().sort()).toEqual(['ada', 'bea']);
-	expect(real.sandbox.recorded[0]?.body).toEqual({
-		clickId: 'click_ada',
-		eventName: 'Sign Up',
-		customerExternalId: 'ada',
-		customerEmail: 'ada@example.com',
-		customerName: 'ada',
-		metadata: { plan: 'pro' },
+	it('answers when the sign-up is in the table', async () => {
+		await postTo(real, OUTBOX_PATH, signUp('bea', 'click_bea'));
+		expect(JSON.parse((await rowOf('bea'))?.payload ?? '')).toEqual(signUp('bea', 'click_bea'));
 	});
-});
 
-it('keeps a rejected sign-up as failed, with code and advice, and the execution ends as failed', async () => {
-	const row = await until('typo', ({ status }) => status === 'failed');
-	expect(row).toMatchObject({
-		error_code: 'INVALID_CLICK_ID',
-		advice: expect.stringMatching(/refp_id/) as string,
-		attempts: 1,
+	it('records each sign-up once, although one was posted twice', async () => {
+		await until('organic', ({ status }) => status === 'recorded');
+		await until('bea', ({ status }) => status === 'recorded');
+		const rows = await outbox.table.rows();
+		expect(rows.filter(({ event_key }) => event_key === 'ada')).toMatchObject([
+			{ status: 'recorded', error_code: '', attempts: 0 },
+			{ status: 'recorded', error_code: '', attempts: 0 },
+		]);
+		expect(recordedIds().sort()).toEqual(['ada', 'bea']);
+		expect(real.sandbox.recorded[0]?.body).toEqual({
+			clickId: 'click_ada',
+			eventName: 'Sign Up',
+			customerExternalId: 'ada',
+			customerEmail: 'ada@example.com',
+			customerName: 'ada',
+			metadata: { plan: 'pro' },
+		});
 	});
-	const runs = sendingRuns(await real.rest.executions(outbox.id, 6));
-	const failed = runs.filter(({ status }) => status === 'error');
-	expect(failed).toHaveLength(1);
-	expect(failed[0]?.data.resultData.error?.message).toMatch(
-		/^1 sign-ups were not recorded: INVALID_CLICK_ID\./,
-	);
-});
 
-it('tries again after an outage, each time later', async () => {
-	const first = await until('outage', ({ attempts }) => attempts === 1);
-	expect(first).toMatchObject({ status: 'waiting', error_code: 'CODE_503' });
-	expect(minutesUntil(first)).toBeGreaterThan(0.8);
-	expect(minutesUntil(first)).toBeLessThanOrEqual(1);
-	await outbox.table.change('outage', { next_at: new Date().toISOString() });
-	const second = await until('outage', ({ attempts }) => attempts === 2);
-	expect(second.status).toBe('waiting');
-	expect(minutesUntil(second)).toBeGreaterThan(1.8);
-	expect(minutesUntil(second)).toBeLessThanOrEqual(2);
-	real.sandbox.faults.clear();
-	await outbox.table.change('outage', { next_at: new Date().toISOString() });
-	expect(await until('outage', ({ status }) => status === 'recorded')).toMatchObject({
-		error_code: '',
-		advice: '',
+	it('keeps a rejected sign-up as failed, with code and advice, and the execution ends as failed', async () => {
+		const row = await until('typo', ({ status }) => status === 'failed');
+		expect(row).toMatchObject({
+			error_code: 'INVALID_CLICK_ID',
+			advice: expect.stringMatching(/refp_id/) as string,
+			attempts: 1,
+		});
+		const runs = sendingRuns(await real.rest.executions(outbox.id, 6));
+		const failed = runs.filter(({ status }) => status === 'error');
+		expect(failed).toHaveLength(1);
+		expect(failed[0]?.data.resultData.error?.message).toMatch(
+			/^1 sign-ups were not recorded: INVALID_CLICK_ID\./,
+		);
 	});
-	expect(recordedIds()).toContain('outage');
-});
 
-it('waits and tells somebody when Refport rejects the API key', async () => {
-	real.sandbox.faults.add({ status: 401, code: 'UNAUTHORIZED', times: 1 });
-	await postTo(real, OUTBOX_PATH, signUp('cleo', 'click_cleo'));
-	const row = await until('cleo', ({ attempts }) => attempts === 1);
-	expect(row).toMatchObject({ status: 'waiting', error_code: 'UNAUTHORIZED' });
-	const last = sendingRuns(await real.rest.executions(outbox.id, 1)).at(-1);
-	expect(last).toMatchObject({ status: 'error' });
-});
-
-it('fails one row whose payload cannot be read, and reports the others of its run', async () => {
-	await outbox.table.change('typo', { status: 'waiting', payload: '{ refp_id: ' });
-	await outbox.table.change('cleo', { next_at: new Date().toISOString() });
-	const broken = await until('typo', ({ attempts }) => attempts === 2);
-	expect(broken).toMatchObject({ status: 'failed', error_code: 'INVALID_INPUT' });
-	await until('cleo', ({ status }) => status === 'recorded');
-	expect(recordedIds()).toContain('cleo');
-});
-
-it('sends a failed row again once a person has corrected it', async () => {
-	const payload = JSON.stringify(signUp('typo', 'click_typo'));
-	await outbox.table.change('typo', { status: 'waiting', payload });
-	await until('typo', ({ status }) => status === 'recorded');
-	expect(recordedIds()).toContain('typo');
-});
-
-it('gives back what a run that died had claimed', async () => {
-	await outbox.table.change('organic', {
-		status: 'sending',
-		claim: '0',
-		next_at: new Date(Date.now() - 1000).toISOString(),
+	it('tries again after an outage, each time later', async () => {
+		const first = await until('outage', ({ attempts }) => attempts === 1);
+		expect(first).toMatchObject({ status: 'waiting', error_code: 'CODE_503' });
+		expect(minutesUntil(first)).toBeGreaterThan(0.8);
+		expect(minutesUntil(first)).toBeLessThanOrEqual(1);
+		await outbox.table.change('outage', { next_at: new Date().toISOString() });
+		const second = await until('outage', ({ attempts }) => attempts === 2);
+		expect(second.status).toBe('waiting');
+		expect(minutesUntil(second)).toBeGreaterThan(1.8);
+		expect(minutesUntil(second)).toBeLessThanOrEqual(2);
+		real.sandbox.faults.clear();
+		await outbox.table.change('outage', { next_at: new Date().toISOString() });
+		expect(await until('outage', ({ status }) => status === 'recorded')).toMatchObject({
+			error_code: '',
+			advice: '',
+		});
+		expect(recordedIds()).toContain('outage');
 	});
-	await until('organic', ({ status, claim }) => status === 'recorded' && claim !== '0');
-});
 
-it('deletes what was recorded long ago', async () => {
-	await outbox.table.change('bea', { next_at: new Date(Date.now() - 1000).toISOString() });
-	while (await rowOf('bea')) await sleep(300);
-	expect(recordedIds().filter((id) => id === 'bea')).toHaveLength(1);
+	it('waits and tells somebody when Refport rejects the API key', async () => {
+		real.sandbox.faults.add({ status: 401, code: 'UNAUTHORIZED', times: 1 });
+		await postTo(real, OUTBOX_PATH, signUp('cleo', 'click_cleo'));
+		const row = await until('cleo', ({ attempts }) => attempts === 1);
+		expect(row).toMatchObject({ status: 'waiting', error_code: 'UNAUTHORIZED' });
+		const last = sendingRuns(await real.rest.executions(outbox.id, 1)).at(-1);
+		expect(last).toMatchObject({ status: 'error' });
+	});
+
+	it('fails one row whose payload cannot be read, and reports the others of its run', async () => {
+		await outbox.table.change('typo', { status: 'waiting', payload: '{ refp_id: ' });
+		await outbox.table.change('cleo', { next_at: new Date().toISOString() });
+		const broken = await until('typo', ({ attempts }) => attempts === 2);
+		expect(broken).toMatchObject({ status: 'failed', error_code: 'INVALID_INPUT' });
+		await until('cleo', ({ status }) => status === 'recorded');
+		expect(recordedIds()).toContain('cleo');
+	});
+
+	it('sends a failed row again once a person has corrected it', async () => {
+		const payload = JSON.stringify(signUp('typo', 'click_typo'));
+		await outbox.table.change('typo', { status: 'waiting', payload });
+		await until('typo', ({ status }) => status === 'recorded');
+		expect(recordedIds()).toContain('typo');
+	});
+
+	it('gives back what a run that died had claimed', async () => {
+		await outbox.table.change('organic', {
+			status: 'sending',
+			claim: '0',
+			next_at: new Date(Date.now() - 1000).toISOString(),
+		});
+		await until('organic', ({ status, claim }) => status === 'recorded' && claim !== '0');
+	});
+
+	it('deletes what was recorded long ago', async () => {
+		await outbox.table.change('bea', { next_at: new Date(Date.now() - 1000).toISOString() });
+		while (await rowOf('bea')) await sleep(300);
+		expect(recordedIds().filter((id) => id === 'bea')).toHaveLength(1);
+	});
 });

@@ -3,7 +3,7 @@ import { type Crm, activateCrmSync, webhookAt } from '../e2e/crmWorkflow';
 import { outputOf, postTo } from '../e2e/realN8n';
 import type { Execution } from '../n8n/rest';
 import { countRecorded, kill, until } from './kill';
-import type { Figures } from './outbox';
+import type { Figures } from './figures';
 
 export interface CrmPlan {
 	contacts: number;

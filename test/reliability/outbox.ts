@@ -1,6 +1,8 @@
 import { OUTBOX_PATH, type OutboxPace, startOutbox } from '../e2e/outboxWorkflow';
 import { OutboxTable } from '../e2e/outboxTable';
 import type { RealN8n } from '../e2e/realN8n';
+import { LATENCY_MS, signUp } from './events';
+import type { Figures } from './figures';
 import { type Kill, countRecorded, kill, until } from './kill';
 import { Sender } from './sender';
 
@@ -11,28 +13,6 @@ export interface OutboxPlan {
 	kills: { receiving: number; sending: number };
 	pace: OutboxPace;
 }
-
-export interface Figures {
-	sent: number;
-	kills: Kill[];
-	recorded: number;
-	/** Events that Refport recorded a second time. */
-	doubled: number;
-	/** Posts that were not answered with 2xx, and were made again. */
-	repeated: number;
-	/** From the first post until all was done, in s. */
-	seconds: number;
-	/** What a person would have to look at. */
-	left: number;
-}
-
-const LATENCY_MS = 100;
-
-const signUp = (n: number) => ({
-	userId: `customer_${n}`,
-	email: `customer${n}@example.com`,
-	refp_id: `click_${n}`,
-});
 
 const isDone = async ({ rest }: RealN8n): Promise<boolean> =>
 	(await (await OutboxTable.open(rest)).rows()).every(({ status }) => status === 'recorded');
@@ -50,8 +30,6 @@ export async function runOutbox(real: RealN8n, plan: OutboxPlan): Promise<Figure
 		count: signUps,
 		perSecond,
 		body: signUp,
-		pauseMs: () => 1_000,
-		timeoutMs: 20_000,
 	});
 	const sending = sender.run();
 	const kills: Kill[] = [];

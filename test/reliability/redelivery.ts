@@ -1,6 +1,7 @@
 import type { RealN8n } from '../e2e/realN8n';
 import { type Kill, countRecorded, kill, until } from './kill';
-import type { Figures } from './outbox';
+import { LATENCY_MS, payment } from './events';
+import type { Figures } from './figures';
 import { EVENTS, redeliveryWorkflow } from './redeliveryWorkflow';
 import { Sender } from './sender';
 
@@ -11,8 +12,6 @@ export interface RedeliveryPlan {
 	kills: number;
 }
 
-const LATENCY_MS = 100;
-
 /** Every tenth event meets an outage that outlasts the attempts of one delivery. */
 const OUTAGE_EVERY = 10;
 
@@ -20,13 +19,6 @@ const OUTAGE = { times: 2, status: 503, body: 'html' } as const;
 
 /** Stripe waits longer each time, up to hours; here seconds stand for them. */
 const pauseMs = (attempt: number): number => Math.min(8_000, 500 * 2 ** attempt);
-
-const event = (n: number) => ({
-	clickId: `click_${n}`,
-	userId: `customer_${n}`,
-	amount: 4990,
-	invoiceId: `invoice_${n}`,
-});
 
 /** Events of a service that delivers again what was not answered with 2xx, while n8n is killed again and again. */
 export async function runRedelivery(real: RealN8n, plan: RedeliveryPlan): Promise<Figures> {
@@ -44,8 +36,7 @@ export async function runRedelivery(real: RealN8n, plan: RedeliveryPlan): Promis
 	const start = performance.now();
 	const url = `${real.n8n.url}/webhook/${path}`;
 	const sender = new Sender({
-		...{ url, count: events, perSecond, body: event, pauseMs },
-		timeoutMs: 20_000,
+		...{ url, count: events, perSecond, body: payment, pauseMs },
 	});
 	const sending = sender.run();
 	const kills: Kill[] = [];

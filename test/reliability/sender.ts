@@ -2,15 +2,16 @@ import { Agent } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import axios from 'axios';
 
+/** When it gives up waiting for an answer, as Stripe and others do. */
+const TIMEOUT_MS = 20_000;
+
 interface Delivery {
 	url: string;
 	count: number;
 	perSecond: number;
 	body: (n: number) => object;
-	/** How long it waits after an attempt, counted from 1, before it posts again. */
-	pauseMs: (attempt: number) => number;
-	/** When it gives up waiting for an answer. */
-	timeoutMs: number;
+	/** How long it waits after an attempt, counted from 1, before it posts again; 1 s if left out. */
+	pauseMs?: (attempt: number) => number;
 }
 
 /** Posts events at a steady rate, and posts again what was not answered with 2xx. */
@@ -38,8 +39,8 @@ export class Sender {
 	}
 
 	private async deliver(n: number): Promise<void> {
-		const { url, body, pauseMs, timeoutMs } = this.delivery;
-		const settings = { httpAgent: this.agent, timeout: timeoutMs };
+		const { url, body, pauseMs = () => 1_000 } = this.delivery;
+		const settings = { httpAgent: this.agent, timeout: TIMEOUT_MS };
 		for (let attempt = 1; ; attempt += 1) {
 			const isTaken = await axios.post(url, body(n), settings).then(
 				() => true,

@@ -1,0 +1,12 @@
+import { runCrm } from '../reliability/crm';
+import { inFlight } from '../reliability/figures';
+import { useCrm } from './crmWorkflow';
+
+const crm = useCrm();
+
+it('reports all contacts of a run that was killed, without a person', async () => {
+	const figures = await runCrm(crm, { contacts: 500, killAt: 100 });
+	expect(figures.kills[0]?.recorded).toBeLessThan(500);
+	expect(figures).toMatchObject({ recorded: 500, left: 0, takenEarly: 0 });
+	expect(figures.doubled).toBeLessThanOrEqual(inFlight(figures));
+});

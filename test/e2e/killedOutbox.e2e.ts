@@ -1,0 +1,19 @@
+import { inFlight } from '../reliability/figures';
+import { runOutbox } from '../reliability/outbox';
+import { describeWithDataTables } from './dataTables';
+import { useRealN8n } from './realN8n';
+
+describeWithDataTables('the outbox', () => {
+	const real = useRealN8n();
+
+	it('loses no sign-up when n8n is killed while it receives and while it sends', async () => {
+		const figures = await runOutbox(real, {
+			signUps: 200,
+			perSecond: 20,
+			kills: { receiving: 1, sending: 1 },
+			pace: { everySeconds: 3, claimSeconds: 40, options: { maxPerSecond: 10 } },
+		});
+		expect(figures).toMatchObject({ sent: 200, recorded: 200, left: 0 });
+		expect(figures.doubled).toBeLessThanOrEqual(inFlight(figures));
+	}, 360_000);
+});

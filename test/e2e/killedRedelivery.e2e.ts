@@ -1,0 +1,49 @@
+import { runRedelivery } from '../reliability/redelivery';
+import { postTo, useRealN8n } from './realN8n';
+import { EVENTS, redeliveryWorkflow } from '../reliability/redeliveryWorkflow';
+import { payment } from '../reliability/events';
+import axios from 'axios';
+
+const real = useRealN8n();
+
+describe('what a service gets that delivers again what was not answered with 2xx', () => {
+	const path = 'answers';
+
+	const answerTo = async (clickId: string): Promise<number> => {
+		const url = `${real.n8n.url}/webhook/${path}`;
+		const { status } = await axios.post(
+			url,
+			{ ...payment(1), clickId },
+			{ validateStatus: () => true },
+		);
+		return status;
+	};
+
+	beforeAll(async () => {
+		real.sandbox.reset();
+		const workflow = redeliveryWorkflow(path, EVENTS.sale);
+		await real.rest.activate(await real.rest.createWorkflow(workflow, real.credential));
+		await postTo(real, path, payment(1));
+	});
+
+	it.each([
+		['200 for a sale that is recorded', 'click_2', {}, 200],
+		['200 for a sale that another delivery cannot mend', 'typo_1', {}, 200],
+		['500 after an outage', 'click_3', { status: 503, times: 2 }, 500],
+		[
+			'500 after a rejected API key',
+			'click_4',
+			{ status: 401, code: 'UNAUTHORIZED', times: 1 },
+			500,
+		],
+	])('%s', async (_, clickId, fault, status) => {
+		if ('status' in fault) real.sandbox.faults.add({ clickId, ...fault });
+		expect(await answerTo(clickId)).toBe(status);
+	});
+});
+
+it('records all sales once, although n8n is killed', async () => {
+	const figures = await runRedelivery(real, { kind: 'sale', events: 100, perSecond: 10, kills: 1 });
+	expect(figures).toMatchObject({ sent: 100, recorded: 100, doubled: 0 });
+	expect(figures.repeated).toBeGreaterThanOrEqual(10);
+});

@@ -1,0 +1,48 @@
+import { writeSection } from '../bench/page';
+import { startRealN8n, stopRealN8n } from '../e2e/realN8n';
+import { ensureN8n } from '../n8n/install';
+import { markdown, violations } from './report';
+import { RUNS } from './runs';
+
+type Name = keyof typeof RUNS;
+
+const NAMES = Object.keys(RUNS) as Name[];
+
+const HELP = `npm run test:reliability -- [${NAMES.join('] [')}]`;
+
+const isName = (name: string): name is Name => NAMES.some((one) => one === name);
+
+async function check(name: Name, version: string): Promise<string[]> {
+	console.log(`${name}: starting n8n ${version} …`);
+	const { about, measure } = RUNS[name];
+	const real = await startRealN8n();
+	try {
+		const columns = await measure(real);
+		const page = markdown(`npm run test:reliability -- ${name}`, about, columns, version);
+		console.log(`\n${page}\n`);
+		await writeSection(`reliability-${name}`, page, 'reliability.md');
+		return columns.flatMap(violations);
+	} finally {
+		await stopRealN8n(real);
+	}
+}
+
+/** Kills a real n8n while each recipe is at work, and counts what became of the events. */
+async function main(): Promise<void> {
+	const asked = process.argv.slice(2);
+	const unknown = asked.filter((name) => !isName(name));
+	if (unknown.length > 0) throw new Error(HELP);
+	const { version } = await ensureN8n();
+	const wrong: string[] = [];
+	for (const name of asked.length > 0 ? asked.filter(isName) : NAMES) {
+		wrong.push(...(await check(name, version)));
+	}
+	for (const one of wrong) console.error(one);
+	console.log(wrong.length === 0 ? 'OK' : 'FAILED');
+	process.exitCode = wrong.length === 0 ? 0 : 1;
+}
+
+main().catch((error: unknown) => {
+	console.error(error instanceof Error ? error.message : error);
+	process.exitCode = 1;
+});

@@ -1,0 +1,66 @@
+import { addDatabase } from '../e2e/crmWorkflow';
+import type { RealN8n } from '../e2e/realN8n';
+import { runCrm } from './crm';
+import { runOutbox } from './outbox';
+import { runRedelivery } from './redelivery';
+import { inFlight } from './figures';
+import { runImmediate } from './immediate';
+import type { Column } from './report';
+
+interface Run {
+	about: string;
+	measure: (real: RealN8n) => Promise<Column[]>;
+}
+
+const immediate: Run = {
+	about:
+		'For comparison: 500 sign-ups are posted to [signup-webhook.json](../workflows/signup-webhook.json), 20 a second. It answers at once, before anything is sent to Refport. n8n is killed three times and started again. The sender posts again what was not answered with HTTP 200.',
+	measure: async (real) => {
+		const figures = await runImmediate(real, { signUps: 500, perSecond: 20, kills: 3 });
+		return [{ head: 'Sign-ups', figures, mayBeDoubled: 0, mayLose: true }];
+	},
+};
+
+const outbox: Run = {
+	about:
+		'500 sign-ups are posted to the outbox recipe, 20 a second. The sender posts again what was not answered with HTTP 200. n8n is killed three times while it receives, and three times while it only sends; each time it is started again. To save time, the schedule runs every 10 seconds, a claim is given back after 60 seconds, and the node sends 10 requests a second. Everything else is as in the recipe. Nobody touches the table.',
+	measure: async (real) => {
+		const figures = await runOutbox(real, {
+			signUps: 500,
+			perSecond: 20,
+			kills: { receiving: 3, sending: 3 },
+			pace: { everySeconds: 10, claimSeconds: 60, options: { maxPerSecond: 10 } },
+		});
+		return [{ head: 'Sign-ups', figures, mayBeDoubled: inFlight(figures) }];
+	},
+};
+
+const redelivery: Run = {
+	about:
+		'300 events are posted, 10 a second. The sender delivers again what was not answered with 2xx, after 1, 2, 4 and then every 8 seconds; Stripe does so over hours. Every tenth event meets an outage of Refport that outlasts the attempts of one delivery. n8n is killed three times and started again. The sales have an invoice ID. The leads use _Skip Already Tracked_.',
+	measure: async (real) => {
+		const plan = { events: 300, perSecond: 10, kills: 3 };
+		const sales = await runRedelivery(real, { kind: 'sale', ...plan });
+		const leads = await runRedelivery(real, { kind: 'lead', ...plan });
+		return [
+			{ head: 'Sales', figures: sales, mayBeDoubled: 0 },
+			{ head: 'Leads', figures: leads, mayBeDoubled: inFlight(leads) },
+		];
+	},
+};
+
+const crm: Run = {
+	about:
+		'A run of the CRM recipe takes 500 contacts. n8n is killed when about 100 are recorded, and started again. A run right afterwards takes nothing, because the marks are not an hour old. Then the marks are made an hour older in the database, and the workflow runs once more.',
+	measure: async (real) => {
+		const withDatabase = await addDatabase(real);
+		try {
+			const figures = await runCrm(withDatabase, { contacts: 500, killAt: 100 });
+			return [{ head: 'Contacts', figures, mayBeDoubled: inFlight(figures) }];
+		} finally {
+			withDatabase.database.stop();
+		}
+	},
+};
+
+export const RUNS = { immediate, outbox, redelivery, crm } as const;
