@@ -1,7 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describeWithDataTables } from './dataTables';
 import type { OutboxRow } from './outboxTable';
-import { OUTBOX_PATH, type Outbox, sendingRuns, startOutbox } from './outboxWorkflow';
+import {
+	OUTBOX_PATH,
+	type Outbox,
+	outboxWorkflow,
+	sendingRuns,
+	startOutbox,
+} from './outboxWorkflow';
 import { postTo, useRealN8n } from './realN8n';
 
 describeWithDataTables('the outbox', () => {
@@ -150,5 +156,24 @@ describeWithDataTables('the outbox', () => {
 		await outbox.table.change('bea', { next_at: new Date(Date.now() - 1000).toISOString() });
 		while (await rowOf('bea')) await sleep(300);
 		expect(recordedIds().filter((id) => id === 'bea')).toHaveLength(1);
+	});
+
+	it('marks nothing as recorded if the Refport node breaks down and n8n hands its input on', async () => {
+		await real.rest.deactivate(outbox.id);
+		await outbox.table.change('cleo', {
+			status: 'waiting',
+			next_at: new Date(Date.now() - 1000).toISOString(),
+		});
+		const { nodes, ...rest } = outboxWorkflow({ everySeconds: 60 });
+		const broken = nodes.map((node) =>
+			node.name === 'Track the Lead'
+				? { ...node, type: 'n8n-nodes-base.noOp', typeVersion: 1, parameters: {} }
+				: node,
+		);
+		const { id } = await real.rest.createWorkflow({ ...rest, nodes: broken }, real.credential);
+		await real.rest.post(`/workflows/${id}/run`, { triggerToStartFrom: { name: 'Every Minute' } });
+		const [execution] = await real.rest.executions(id, 1);
+		expect(execution).toMatchObject({ status: 'error' });
+		expect(await rowOf('cleo')).toMatchObject({ status: 'sending' });
 	});
 });

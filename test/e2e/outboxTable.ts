@@ -27,7 +27,7 @@ export class OutboxTable {
 		private readonly path: string,
 	) {}
 
-	static async open(rest: Rest): Promise<OutboxTable> {
+	static async find(rest: Rest): Promise<OutboxTable> {
 		const project = await rest.get<{ id: string }>('/projects/personal');
 		const tables = `/projects/${project.id}/data-tables`;
 		const { data } = await rest.get<{ data: { id: string }[] }>(tables);
@@ -45,6 +45,14 @@ export class OutboxTable {
 			rows.push(...data);
 			if (rows.length >= count || data.length === 0) return rows;
 		}
+	}
+
+	/** The number of rows that Refport has not recorded yet. */
+	async open(): Promise<number> {
+		const filters = [{ columnName: 'status', condition: 'neq', value: 'recorded' }];
+		const filter = encodeURIComponent(JSON.stringify({ type: 'and', filters }));
+		const { count } = await this.rest.get<Page>(`${this.path}/rows?take=1&filter=${filter}`);
+		return count;
 	}
 
 	/** Changes the row of a sign-up, as a person does in the editor. */

@@ -57,7 +57,7 @@ export async function setUpOutbox(rest: Rest, workflowId: string): Promise<Outbo
 	});
 	for (;;) {
 		const { status } = await rest.execution(started.executionId);
-		if (status === 'success') return await OutboxTable.open(rest);
+		if (status === 'success') return await OutboxTable.find(rest);
 		if (status === 'error') throw new Error('Set Up failed');
 		await sleep(200);
 	}

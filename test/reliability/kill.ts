@@ -4,11 +4,11 @@ import type { RealN8n } from '../e2e/realN8n';
 import { epochMs } from '../sandbox/clock';
 
 /** An answer can be this old, in ms, and not yet remembered by n8n. */
-const REMEMBERED_AFTER_MS = 1_000;
+export const REMEMBERED_AFTER_MS = 1_000;
 
 const POLL_MS = 5;
 
-const WAIT_LIMIT_MS = 300_000;
+const WAIT_LIMIT_MS = 900_000;
 
 export interface Kill {
 	/** Events that Refport had recorded by then. */

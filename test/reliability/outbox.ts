@@ -14,8 +14,9 @@ export interface OutboxPlan {
 	pace: OutboxPace;
 }
 
-const isDone = async ({ rest }: RealN8n): Promise<boolean> =>
-	(await (await OutboxTable.open(rest)).rows()).every(({ status }) => status === 'recorded');
+/** The rows that are not recorded; n8n was started again, so the table is asked for anew. */
+const openRows = async ({ rest }: RealN8n): Promise<number> =>
+	(await OutboxTable.find(rest)).open();
 
 /** Sign-ups through the outbox while n8n is killed again and again; the sender repeats what was not answered. */
 export async function runOutbox(real: RealN8n, plan: OutboxPlan): Promise<Figures> {
@@ -47,14 +48,13 @@ export async function runOutbox(real: RealN8n, plan: OutboxPlan): Promise<Figure
 		await until('enough leads are recorded', () => sandbox.recorded.length >= due);
 		kills.push(await kill(real));
 	}
-	await until('all rows are done', () => isDone(real), 1_000);
-	const rows = await (await OutboxTable.open(real.rest)).rows();
+	await until('all rows are done', async () => (await openRows(real)) === 0, 1_000);
 	return {
 		sent: signUps,
 		kills,
 		...countRecorded(real, 'customerExternalId'),
 		repeated: sender.repeated,
 		seconds: (performance.now() - start) / 1000,
-		left: rows.filter(({ status }) => status !== 'recorded').length,
+		left: await openRows(real),
 	};
 }

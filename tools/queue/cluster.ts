@@ -11,6 +11,8 @@ const WORKERS = 2;
 export interface Cluster {
 	main: Instance;
 	workers: Instance[];
+	/** Kills a process with SIGKILL and starts it again at the same address. */
+	restart: (dead: Instance, command: 'start' | 'worker') => Promise<Instance>;
 }
 
 /** What all processes of a queue mode share. */
@@ -44,9 +46,15 @@ export async function startCluster(
 		installByHand(tarball, userFolder);
 		return started(() => Instance.start(n8n, userFolder, env, command));
 	};
+	const restart: Cluster['restart'] = async (dead, command) => {
+		const { userFolder, url } = dead;
+		await dead.stop('SIGKILL');
+		const same = { ...env, N8N_PORT: new URL(url).port };
+		return await started(() => Instance.start(n8n, userFolder, same, command));
+	};
 	// The main process makes the tables, so it comes first.
 	const main = await start('start');
 	const workers: Instance[] = [];
 	for (let n = 0; n < WORKERS; n += 1) workers.push(await start('worker'));
-	return { main, workers };
+	return { main, workers, restart };
 }

@@ -8,12 +8,15 @@ export const FULL = 5_000;
 export const ALL_EVENTS = 500;
 
 const HELP = `npm run test:queue -- [--sign-ups 5000] [--per-second 8] [--max-attempts 5] [--answer-at-end]
-npm run test:queue -- --duplicates [--events 500]`;
+npm run test:queue -- --duplicates [--events 500]
+npm run test:queue -- --outbox [--sign-ups 5000]`;
 
 export interface Flags {
 	/** Whether to deliver events twice instead of killing a worker. */
 	duplicates: boolean;
 	events: number;
+	/** Whether to send the sign-ups through the outbox, and to kill all kinds of processes. */
+	outbox: boolean;
 	plan: Plan;
 }
 
@@ -26,6 +29,7 @@ export function readFlags(): Flags {
 			'max-attempts': { type: 'string', default: '5' },
 			'answer-at-end': { type: 'boolean', default: false },
 			duplicates: { type: 'boolean', default: false },
+			outbox: { type: 'boolean', default: false },
 			events: { type: 'string', default: String(ALL_EVENTS) },
 		},
 	});
@@ -36,6 +40,7 @@ export function readFlags(): Flags {
 	};
 	return {
 		duplicates: values.duplicates,
+		outbox: values.outbox,
 		events: number('events'),
 		plan: {
 			signUps: number('sign-ups'),

@@ -1,12 +1,14 @@
 import { stopAll, stopOnSignals } from './cleanUp';
 import { checkDuplicates } from './duplicates';
 import { readFlags } from './flags';
+import { checkOutbox } from './outbox';
 import { checkKilledWorker } from './killed';
 
 /** Ends with everything stopped, whatever happened. */
 async function check(): Promise<string[]> {
-	const { duplicates, plan, events } = readFlags();
+	const { duplicates, outbox, plan, events } = readFlags();
 	try {
+		if (outbox) return await checkOutbox(plan.signUps);
 		return await (duplicates ? checkDuplicates(events) : checkKilledWorker(plan));
 	} finally {
 		await stopAll();
