@@ -1,5 +1,5 @@
-import { runCrm } from '../reliability/crm';
-import { inFlight } from '../reliability/figures';
+import { runCrm } from '../../tools/reliability/crm';
+import { inFlight } from '../../tools/reliability/figures';
 import { useCrm } from './crmWorkflow';
 
 const crm = useCrm();

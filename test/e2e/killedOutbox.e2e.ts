@@ -1,5 +1,5 @@
-import { inFlight } from '../reliability/figures';
-import { runOutbox } from '../reliability/outbox';
+import { inFlight } from '../../tools/reliability/figures';
+import { runOutbox } from '../../tools/reliability/outbox';
 import { describeWithDataTables } from './dataTables';
 import { useRealN8n } from './realN8n';
 

@@ -1,7 +1,7 @@
-import { runRedelivery } from '../reliability/redelivery';
+import { runRedelivery } from '../../tools/reliability/redelivery';
 import { postTo, useRealN8n } from './realN8n';
-import { EVENTS, redeliveryWorkflow } from '../reliability/redeliveryWorkflow';
-import { payment } from '../reliability/events';
+import { EVENTS, redeliveryWorkflow } from '../../tools/reliability/redeliveryWorkflow';
+import { payment } from '../../tools/reliability/events';
 import axios from 'axios';
 
 const real = useRealN8n();

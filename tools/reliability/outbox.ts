@@ -1,6 +1,6 @@
-import { OUTBOX_PATH, type OutboxPace, startOutbox } from '../e2e/outboxWorkflow';
-import { OutboxTable } from '../e2e/outboxTable';
-import type { RealN8n } from '../e2e/realN8n';
+import { OUTBOX_PATH, type OutboxPace, startOutbox } from '../../test/e2e/outboxWorkflow';
+import { OutboxTable } from '../../test/e2e/outboxTable';
+import type { RealN8n } from '../../test/e2e/realN8n';
 import { LATENCY_MS, signUp } from './events';
 import type { Figures } from './figures';
 import { type Kill, countRecorded, kill, until } from './kill';

@@ -1,5 +1,5 @@
-import { addDatabase } from '../e2e/crmWorkflow';
-import type { RealN8n } from '../e2e/realN8n';
+import { addDatabase } from '../../test/e2e/crmWorkflow';
+import type { RealN8n } from '../../test/e2e/realN8n';
 import { runCrm } from './crm';
 import { runOutbox } from './outbox';
 import { runRedelivery } from './redelivery';

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { killAndRestart } from '../e2e/killAndRestart';
-import type { RealN8n } from '../e2e/realN8n';
-import { epochMs } from '../sandbox/clock';
+import { killAndRestart } from '../../test/e2e/killAndRestart';
+import type { RealN8n } from '../../test/e2e/realN8n';
+import { epochMs } from '../../test/sandbox/clock';
 
 /** An answer can be this old, in ms, and not yet remembered by n8n. */
 export const REMEMBERED_AFTER_MS = 1_000;

@@ -1,7 +1,7 @@
 import type { FilterValue, INode, INodeParameters } from 'n8n-workflow';
-import type { WorkflowJson } from '../engine/engine';
-import { leadParameters } from '../engine/fixtures';
-import { REFPORT_TYPE } from '../engine/standIns';
+import type { WorkflowJson } from '../../test/engine/engine';
+import { leadParameters } from '../../test/engine/fixtures';
+import { REFPORT_TYPE } from '../../test/engine/standIns';
 
 /** They end before a service gives up waiting for the answer. */
 const OPTIONS = { maxAttempts: 2, timeout: 5, longestWait: 5 };

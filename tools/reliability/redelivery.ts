@@ -1,4 +1,4 @@
-import type { RealN8n } from '../e2e/realN8n';
+import type { RealN8n } from '../../test/e2e/realN8n';
 import { type Kill, countRecorded, kill, until } from './kill';
 import { LATENCY_MS, payment } from './events';
 import type { Figures } from './figures';

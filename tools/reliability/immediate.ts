@@ -1,5 +1,5 @@
-import { readExample } from '../e2e/example';
-import type { RealN8n } from '../e2e/realN8n';
+import { readExample } from '../../test/e2e/example';
+import type { RealN8n } from '../../test/e2e/realN8n';
 import { type Kill, countRecorded, kill, until } from './kill';
 import { LATENCY_MS, signUp } from './events';
 import type { Figures } from './figures';

@@ -1,5 +1,5 @@
-import { machine, markdownTable } from '../bench/page';
-import { tell } from '../bench/statistics';
+import { machine, markdownTable } from '../page';
+import { tell } from '../statistics';
 import { type Figures, inFlight } from './figures';
 
 export interface Column {

@@ -1,6 +1,6 @@
-import { writeSection } from '../bench/page';
-import { startRealN8n, stopRealN8n } from '../e2e/realN8n';
-import { ensureN8n } from '../n8n/install';
+import { writeSection } from '../page';
+import { startRealN8n, stopRealN8n } from '../../test/e2e/realN8n';
+import { ensureN8n } from '../../test/n8n/install';
 import { markdown, violations } from './report';
 import { RUNS } from './runs';
 

@@ -1,7 +1,7 @@
-import { ageSendingMarks, fillContacts, readContacts } from '../e2e/contacts';
-import { type Crm, activateCrmSync, webhookAt } from '../e2e/crmWorkflow';
-import { outputOf, postTo } from '../e2e/realN8n';
-import type { Execution } from '../n8n/rest';
+import { ageSendingMarks, fillContacts, readContacts } from '../../test/e2e/contacts';
+import { type Crm, activateCrmSync, webhookAt } from '../../test/e2e/crmWorkflow';
+import { outputOf, postTo } from '../../test/e2e/realN8n';
+import type { Execution } from '../../test/n8n/rest';
 import { countRecorded, kill, until } from './kill';
 import type { Figures } from './figures';
 
