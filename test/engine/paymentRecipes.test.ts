@@ -17,7 +17,7 @@ it.each(CASES)(
 		const nodes = example.nodes.filter(
 			({ type, name }) => name === trigger || !type.endsWith('webhook'),
 		);
-		const samples = (example.pinData?.[trigger] ?? []).map(({ json }) => json);
+		const samples = (example.pinData[trigger] ?? []).map(({ json }) => json);
 		const { items } = await runWorkflow({ ...example, nodes }, samples);
 		expect(items(node, 0).map(({ json }) => summaryOf(json))).toEqual([
 			['validated', null],
