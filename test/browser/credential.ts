@@ -26,6 +26,8 @@ export function credentialDialog(inEditor: InEditor): void {
 		expect(await field('apiKey').getAttribute('type')).toBe('password');
 		expect(await field('baseUrl').inputValue()).toBe('https://app.refport.co');
 		await dialog().getByText('In Refport, open Settings → API Keys').waitFor();
+		// n8n's own field, which would offer to send the key to all domains.
+		expect(await dialog().innerText()).not.toContain('Allowed HTTP Request Domains');
 		await picture(editor.page, 'credential', {
 			around: [dialog().getByTestId('editCredential-modal')],
 		});
