@@ -17,7 +17,7 @@ export async function until(condition: () => boolean): Promise<void> {
 export const endsWithin = (ms: number, promise: Promise<unknown>): Promise<boolean> =>
 	Promise.race([
 		promise.then(() => true),
-		sleep(ms)
+		sleep(ms, undefined, { ref: false })
 			.then(() => turns())
 			.then(() => false),
 	]);
