@@ -77,6 +77,7 @@ describe('executions at the same time that send for one account', () => {
 
 	it('take turns, so that one item does not wait behind hundreds of another execution', async () => {
 		sandbox.current.limitTo({ perSecond: 20, burst: 5, form: 'seconds', wholeSeconds: false });
+		sandbox.current.faults.add({ status: 429, times: 1, wait: { form: 'seconds', seconds: 1 } });
 		const many = runWorkflow(
 			refportWorkflow(leadParameters()),
 			ids(150).map((id) => signUp(id)),
