@@ -37,6 +37,14 @@ function packedFiles(): string[] {
 	return listed.map((name) => name.replace(/^package\//, '')).sort();
 }
 
+/** The command of the workflow, without sending anything. npm corrects a manifest in silence, but for this word. */
+function rehearsePublish(): string[] {
+	const args = ['publish', '--dry-run', '--ignore-scripts', '--provenance', '--access', 'public'];
+	const { status, stderr } = spawnSync('npm', args, { cwd: PROJECT, encoding: 'utf8' });
+	const isFine = status === 0 && !stderr.includes('auto-corrected');
+	return isFine ? [] : [`npm publish does not take the package as it is:\n${stderr}`];
+}
+
 function findings(tag: string | undefined): string[] {
 	const manifest = JSON.parse(read('package.json')) as Manifest;
 	const { GITHUB_ACTIONS, GITHUB_REPOSITORY } = process.env;
@@ -47,6 +55,7 @@ function findings(tag: string | undefined): string[] {
 		...(GITHUB_ACTIONS === undefined ? [] : checkNpm(run('npm', ['--version']))),
 		...checkWorkflow(WORKFLOW, read(WORKFLOW)),
 		...checkFiles(filesFor(sources()), packedFiles()),
+		...rehearsePublish(),
 	];
 }
 
