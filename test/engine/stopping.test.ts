@@ -1,17 +1,25 @@
 import { NODE, refportWorkflow, runWorkflow } from './engine';
 import { credentialFor, leadParameters, signUp, trackLeads, useSandbox } from './fixtures';
+import { turns, until } from './turns';
 
 const sandbox = useSandbox();
 
+/** Waits until the node knows that Refport rejected an item. */
+async function failureKnown(): Promise<void> {
+	await until(() => sandbox.current.seen.some(({ status }) => status === 400));
+	await turns();
+}
+
 describe('On Error: Stop', () => {
 	it('starts no new item after a failure, finishes what is under way, and tells what was done', async () => {
-		sandbox.current.faults.add({ clickId: 'click_3', delayMs: 300 });
+		sandbox.current.faults.add({ clickId: 'click_3', hold: true });
 		const items = Array.from({ length: 10 }, (_, index) =>
 			signUp(index, index === 4 ? 'bad' : undefined),
 		);
-		const { task, items: out } = await trackLeads(sandbox.current, items, {
-			options: { concurrency: 2 },
-		});
+		const running = trackLeads(sandbox.current, items, { options: { concurrency: 2 } });
+		await failureKnown();
+		sandbox.current.holds.release();
+		const { task, items: out } = await running;
 		const error = task(NODE)?.error;
 		expect(error).toMatchObject({
 			message: 'INVALID_CLICK_ID: No click was recorded with this click ID. [Item 5 of 10]',
@@ -30,10 +38,13 @@ describe('On Error: Stop', () => {
 			clickId: 'bad_0',
 			status: 400,
 			code: 'INVALID_CLICK_ID',
-			delayMs: 300,
+			hold: true,
 		});
 		const items = [signUp(0, 'bad_0'), signUp(1, 'bad_1'), signUp(2)];
-		const { task } = await trackLeads(sandbox.current, items, { options: { concurrency: 2 } });
+		const running = trackLeads(sandbox.current, items, { options: { concurrency: 2 } });
+		await failureKnown();
+		sandbox.current.holds.release();
+		const { task } = await running;
 		expect(task(NODE)?.error).toMatchObject({
 			message: 'INVALID_CLICK_ID: The sandbox was told to fail. [Item 1 of 3]',
 		});
