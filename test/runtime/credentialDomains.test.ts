@@ -1,0 +1,59 @@
+import { type INodeTypes, Workflow, isDomainAllowed } from 'n8n-workflow';
+import { RefportApi } from '../../credentials/RefportApi.credentials';
+
+const field = (name: string) =>
+	new RefportApi().properties.find((property) => property.name === name);
+
+const node = {
+	id: '1',
+	name: 'Mock',
+	type: 'mock',
+	typeVersion: 1,
+	position: [0, 0] as [number, number],
+	parameters: {},
+};
+
+/** The field as n8n's credentials helper resolves it. */
+function allowedDomains(baseUrl: string): string {
+	const nodeTypes = {
+		getByNameAndVersion: () => ({ description: { properties: [] } }),
+	} as unknown as INodeTypes;
+	const workflow = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes });
+	const data = { baseUrl, allowedDomains: field('allowedDomains')?.default as string };
+	const resolved = workflow.expression.getComplexParameterValue(
+		node,
+		data,
+		'internal',
+		{},
+		undefined,
+		undefined,
+		data,
+	);
+	return (resolved as typeof data).allowedDomains;
+}
+
+it('restricts the credential to domains, in fields that the form does not show', () => {
+	expect(field('allowedHttpRequestDomains')).toMatchObject({ type: 'hidden', default: 'domains' });
+	expect(field('allowedDomains')).toMatchObject({ type: 'hidden' });
+});
+
+it.each([
+	['https://app.refport.co', 'app.refport.co'],
+	[' https://proxy.example:8443/refport/ \n', 'proxy.example'],
+	['HTTPS://App.Refport.co/', 'App.Refport.co'],
+	['http://127.0.0.1:3000', '127.0.0.1'],
+	['http://[::1]:3000/a', '[::1]'],
+	['https://app.refport.co?x=https://evil.example', 'app.refport.co'],
+	['', 'app.refport.co'],
+	['refport', 'app.refport.co'],
+	['={{ "https://proxy.example" }}', 'proxy.example'],
+])('lets n8n know the host of the Base URL %j: %s', (baseUrl, host) => {
+	expect(allowedDomains(baseUrl)).toBe(host);
+	expect(isDomainAllowed({ url: `https://${host}/api`, allowedDomains: host })).toBe(true);
+	expect(isDomainAllowed({ url: 'https://evil.example/', allowedDomains: host })).toBe(false);
+});
+
+it('allows no domain at all for a Base URL that names a user', () => {
+	const allowed = allowedDomains('https://evil.example@app.refport.co');
+	expect(isDomainAllowed({ url: 'https://evil.example/', allowedDomains: allowed })).toBe(false);
+});
