@@ -45,7 +45,8 @@ it('shares a limit among executions', async () => {
 it('fails nobody for having waited its turn', async () => {
 	sandbox.current.limitTo({ perSecond: 5, burst: 1, form: 'seconds', wholeSeconds: false });
 	const { run } = await trackLeads(sandbox.current, leads(12), {
-		options: { maxAttempts: 2, concurrency: 12 },
+		// One round of limits in a row may be mere lateness of a busy machine.
+		options: { maxAttempts: 3, concurrency: 12 },
 	});
 	expect(run.status).toBe('success');
 	expect(counts()).toMatchObject({ recorded: 12, twice: 0 });
