@@ -9,6 +9,7 @@ import { mistakes } from './mistakes';
 import { nodesPanel } from './nodesPanel';
 import { runInNodeView } from './run';
 import { useEditor } from './useEditor';
+import { warnings } from './warnings';
 
 const inEditor = useEditor();
 
@@ -38,6 +39,10 @@ describe('failures', () => {
 
 describe('of the mistakes that cost money,', () => {
 	mistakes(inEditor);
+});
+
+describe('a warning', () => {
+	warnings(inEditor);
 });
 
 describe('the form', () => {
