@@ -29,7 +29,11 @@ export function warnings(inEditor: InEditor): void {
 				customerAvatar: '={{ $json.body.avatar }}',
 			},
 		});
-		await runUntil(inEditor, '1 of 1 items without some optional fields', 'omitted');
+		await runUntil(
+			inEditor,
+			'1 of 1 items without what Refport cannot store: customerEmail, customerAvatar.',
+			'omitted',
+		);
 		expect(inEditor.real.sandbox.recorded.map(({ body }) => body)).toEqual([
 			{ clickId: 'click_ada', eventName: 'Sign Up', customerExternalId: '1001' },
 		]);

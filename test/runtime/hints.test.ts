@@ -87,11 +87,16 @@ it('counts the items with optional fields that were left out', () => {
 	const omitted = [{ field: 'customerEmail', reason: 'Customer Email is not an address' }];
 	const outcome: Outcome = { ok: true, output: { outcome: 'tracked', omitted } };
 	expect(hints([outcome, done('tracked')])).toEqual([
-		[
-			'warning',
-			'1 of 2 items without some optional fields, because Refport cannot store them. See omitted.',
-		],
+		['warning', '1 of 2 items without what Refport cannot store: customerEmail. See omitted.'],
 	]);
+});
+
+it('names five of the fields that were left out, each once', () => {
+	const omitted = Array.from('abcdefab', (name) => ({ field: `metadata.${name}`, reason: '' }));
+	const outcome: Outcome = { ok: true, output: { outcome: 'tracked', omitted } };
+	const named = ['a', 'b', 'c', 'd', 'e'].map((name) => `metadata.${name}`).join(', ');
+	const text = `without what Refport cannot store: ${named} and others. See omitted.`;
+	expect(hints([outcome, outcome])).toEqual([['warning', `2 of 2 items ${text}`]]);
 });
 
 describe('failed items', () => {

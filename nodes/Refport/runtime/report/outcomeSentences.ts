@@ -1,3 +1,4 @@
+import type { Omitted } from '../../core/events/omitUnfit';
 import type { Outcome } from '../outcome';
 
 type Output = Readonly<Record<string, unknown>>;
@@ -5,7 +6,7 @@ type Output = Readonly<Record<string, unknown>>;
 interface Sentence {
 	applies: (output: Output) => boolean;
 	/** Completes "2 of 5 items …", in words that fit 1 item, too. */
-	text: string;
+	text: string | ((outputs: readonly Output[]) => string);
 	/** Whether somebody should look at it; `ifAll` if it concerns all items of the run. */
 	warns?: 'always' | 'ifAll';
 	/** Replaces `text` as a warning about all items. */
@@ -17,6 +18,9 @@ const skipped = (reason: string) => (output: Output) =>
 
 const REPORTED: ReadonlySet<unknown> = new Set(['tracked', 'unattributed', 'validated']);
 
+/** How many fields a sentence names. */
+const MOST_NAMED = 5;
+
 /** Without an invoice ID, Refport cannot tell a redelivered sale from a new one. */
 const lacksInvoiceId = ({ outcome, sale }: Output): boolean =>
 	REPORTED.has(outcome) &&
@@ -25,6 +29,18 @@ const lacksInvoiceId = ({ outcome, sale }: Output): boolean =>
 	'invoiceId' in sale &&
 	sale.invoiceId === null;
 
+const isOmission = ({ outcome, omitted }: Output): boolean =>
+	outcome !== 'skipped' && Array.isArray(omitted);
+
+/** Names the fields, because the column with the reasons is far to the right. */
+function omissionText(outputs: readonly Output[]): string {
+	const omissions = outputs.flatMap(({ omitted }) => omitted as Omitted[]);
+	const fields = [...new Set(omissions.map(({ field }) => field))];
+	const more = fields.length > MOST_NAMED ? ' and others' : '';
+	const named = `${fields.slice(0, MOST_NAMED).join(', ')}${more}`;
+	return `without what Refport cannot store: ${named}. See omitted.`;
+}
+
 const SENTENCES: readonly Sentence[] = [
 	{
 		applies: lacksInvoiceId,
@@ -32,8 +48,8 @@ const SENTENCES: readonly Sentence[] = [
 		warns: 'always',
 	},
 	{
-		applies: ({ outcome, omitted }) => outcome !== 'skipped' && Array.isArray(omitted),
-		text: 'without some optional fields, because Refport cannot store them. See omitted.',
+		applies: isOmission,
+		text: omissionText,
 		warns: 'always',
 	},
 	{
@@ -73,11 +89,13 @@ export function outcomeSentences(outcomes: ReadonlyArray<Outcome | undefined>) {
 	const warnings: string[] = [];
 	const notes: string[] = [];
 	for (const { applies, text, warns, ifAll } of SENTENCES) {
-		const count = outputs.filter(applies).length;
+		const concerned = outputs.filter(applies);
+		const count = concerned.length;
 		if (count === 0) continue;
 		const isAll = count === outcomes.length;
 		const list = warns === 'always' || (warns === 'ifAll' && isAll) ? warnings : notes;
-		list.push(`${count} of ${outcomes.length} items ${(isAll && ifAll) || text}`);
+		const rest = typeof text === 'string' ? text : text(concerned);
+		list.push(`${count} of ${outcomes.length} items ${(isAll && ifAll) || rest}`);
 	}
 	return { warnings, notes };
 }
