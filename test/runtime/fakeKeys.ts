@@ -18,7 +18,7 @@ export function fakeKeys({ enter, remove }: Pick<Keys, 'enter' | 'remove'>): Key
 			held.add(mark);
 			return () => held.delete(mark);
 		},
-		removedLast: new RecentKeys(Date.now),
+		removedLast: new RecentKeys(),
 		isHeld: (mark) => held.has(mark),
 		countClaimed(change) {
 			claimed += change;

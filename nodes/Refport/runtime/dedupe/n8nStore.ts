@@ -26,7 +26,7 @@ function sharedOf(name: string): Shared {
 		queue: Promise.resolve(),
 		sending: new Set(),
 		claimed: 0,
-		removedLast: new RecentKeys(Date.now),
+		removedLast: new RecentKeys(),
 	};
 	lists.set(name, shared);
 	return shared;
