@@ -1,0 +1,44 @@
+import { markdownTable } from '../page';
+import { tableRows } from '../../test/docs/markdown';
+import { CHECKS } from './checks';
+import type { Tried } from './tryVersion';
+import { N8N_VERSIONS } from './versions';
+
+export const COMPATIBILITY_PAGE = 'docs/compatibility.md';
+
+const HEAD = 'n8n';
+
+/** The first column of the table. */
+const ROWS = ['Node.js', 'Tested on', ...CHECKS.map(({ feature }) => feature)];
+
+/** What the table shows of one version, by row. */
+type Column = ReadonlyMap<string, string>;
+
+/** The columns that the page has already, by version. */
+function columnsIn(page: string): Map<string, Column> {
+	const rows = tableRows(page);
+	const start = rows.findIndex(([first]) => first === HEAD);
+	const [, ...versions] = rows[start] ?? [];
+	const body = rows.slice(start).filter(([first = '']) => ROWS.includes(first));
+	return new Map(
+		versions.map((version, at) => [
+			version,
+			new Map(body.map(([first = '', ...cells]) => [first, cells[at] ?? ''])),
+		]),
+	);
+}
+
+const columnOf = ({ node, cells }: Tried, date: string): Column =>
+	new Map([node, date, ...cells].map((cell, at) => [ROWS[at] ?? '', cell]));
+
+/**
+ * The table with the columns of the versions that were tried replaced. The others stay as they are; a
+ * check that they did not run yet is empty there.
+ */
+export function tableWith(page: string, tried: readonly Tried[], date: string): string {
+	const columns = columnsIn(page);
+	for (const one of tried) columns.set(one.version, columnOf(one, date));
+	const shown = N8N_VERSIONS.filter((version) => columns.has(version));
+	const body = ROWS.map((row) => [row, ...shown.map((one) => columns.get(one)?.get(row) ?? '')]);
+	return markdownTable([HEAD, ...shown], body);
+}
