@@ -8,6 +8,9 @@ import { Rest } from '../../test/n8n/rest';
 import { Sandbox } from '../../test/sandbox/sandbox';
 import { tarballNpm } from './tarballNpm';
 
+/** What is shown of n8n's log when it does not work at all, in characters. */
+const LOG_TAIL = 4000;
+
 interface Manifest {
 	name: string;
 	version: string;
@@ -46,6 +49,9 @@ export async function withInstalledPackage<T>(
 			await rest.post('/community-packages', { name, version });
 			const credential = await rest.createCredential(credentialFor(sandbox));
 			return await use({ n8n: instance, rest, sandbox, credential });
+		} catch (error) {
+			console.error(readFileSync(instance.logFile, 'utf8').slice(-LOG_TAIL));
+			throw error;
 		} finally {
 			await instance.stop();
 		}

@@ -17,7 +17,10 @@ async function main(): Promise<void> {
 	openRunFolder();
 	const failures: string[] = [];
 	for (const version of versions) {
-		const tried = await tryVersion(version);
+		const tried = await tryVersion(version).catch((error: unknown) => {
+			failures.push(`n8n ${version}: ${error instanceof Error ? error.message : String(error)}`);
+		});
+		if (!tried) continue;
 		failures.push(...tried.failures);
 		const date = new Date().toISOString().slice(0, 10);
 		const table = tableWith(readText(COMPATIBILITY_PAGE), [tried], date);
