@@ -1,5 +1,7 @@
 import type { INode } from 'n8n-workflow';
+import { properties } from '../../nodes/Refport/operations';
 import { type Example, readExample } from '../e2e/example';
+import { anchors, readText } from './markdown';
 
 const NAMES = [
 	'signup-webhook',
@@ -106,3 +108,11 @@ describe.each(NAMES)('the recipe %s', (name) => {
 /** Buttons and menus of n8n and of the services, a question, and a name for several nodes. */
 const KNOWN_WORDS =
 	/^(Execute workflow|Track the … Sign-Up|Who may ask\?|Only Answers|Configure → Webhooks|Event Streams|Integrations → Webhooks)$/;
+
+it('the form of an embed token links to its recipe', () => {
+	const [link = ''] = properties.flatMap(({ type, displayName }) =>
+		type === 'notice' ? (/docs\/recipes\.md#[\w-]+/.exec(displayName) ?? []) : [],
+	);
+	const [file = '', anchor] = link.split('#');
+	expect(anchors(readText(file))).toContain(anchor);
+});
