@@ -133,7 +133,7 @@ suite('stored-click-ids, which needs the Data Tables of n8n 2.3', () => {
 	});
 
 	it('ended as failed only without a table and during the outage', async () => {
-		const executions = await real.rest.executions(workflowId, 17);
+		const executions = await real.rest.executions(workflowId, 16);
 		const failed = executions.filter(({ status }) => status !== 'success');
 		expect(failed.map(({ data }) => data.resultData.lastNodeExecuted)).toEqual([
 			'Keep the Click ID',
