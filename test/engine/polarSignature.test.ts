@@ -1,0 +1,57 @@
+import { createHmac } from 'node:crypto';
+import { runInNewContext } from 'node:vm';
+import { readExample } from '../e2e/example';
+
+const CODE = readExample('payment-webhooks').nodes.find(({ name }) => name === 'Polar Signature')
+	?.parameters.jsCode as string;
+
+/** What the recipe's Code node makes of a call, as n8n runs it: with Buffer and the item, without `require`. */
+function isSigned(secret: string, rawBody: string, signature: string | undefined): boolean {
+	const headers = {
+		'webhook-id': 'msg_1',
+		'webhook-timestamp': '1767261605',
+		'webhook-signature': signature,
+	};
+	const code = CODE.replace("const secret = ''", `const secret = ${JSON.stringify(secret)}`);
+	const context = { Buffer, $json: { headers, rawBody } };
+	const output = runInNewContext(`(() => {${code}})()`, context) as { json: { isSigned: boolean } };
+	return output.json.isSigned;
+}
+
+const sign = (key: string | Buffer, rawBody: string): string =>
+	`v1,${createHmac('sha256', key).update(`msg_1.1767261605.${rawBody}`).digest('base64')}`;
+
+const KEY = Buffer.from(Array.from({ length: 32 }, (_, at) => 255 - at));
+const NEW_SECRET = `whsec_${KEY.toString('base64')}`;
+const OLD_SECRETS = ['polar_whs_2nFq8VtY0bXcKdLm', `whsec_${'long'.repeat(20)}`];
+
+/** Around the block size of SHA-256, with letters of two bytes. */
+const BODIES = Array.from({ length: 140 }, (_, length) => 'é'.repeat(length)).concat(
+	'{"total": 1}'.repeat(2000),
+);
+
+it('accepts what Polar signs with the bytes in the secret, whatever the length of the body', () => {
+	const accepted = BODIES.filter((body) => isSigned(NEW_SECRET, body, sign(KEY, body)));
+	expect(accepted).toHaveLength(BODIES.length);
+});
+
+it.each(OLD_SECRETS)('accepts what Polar signed with the whole secret %s', (secret) => {
+	const accepted = BODIES.filter((body) => isSigned(secret, body, sign(secret, body)));
+	expect(accepted).toHaveLength(BODIES.length);
+});
+
+it('accepts one of several signatures, as they come while a secret is replaced', () => {
+	const both = `${sign('another', '{}')} ${sign(KEY, '{}')}`;
+	expect(isSigned(NEW_SECRET, '{}', both)).toBe(true);
+});
+
+it.each([
+	['a signature of another body', NEW_SECRET, sign(KEY, '{ }')],
+	['a signature with another secret', NEW_SECRET, sign('another', '{}')],
+	['no signature', NEW_SECRET, undefined],
+	['an empty signature', NEW_SECRET, ''],
+	['a signature with an empty key', '', sign('', '{}')],
+	['a signature with an empty key, while the secret is only its prefix', 'whsec_', sign('', '{}')],
+])('refuses %s', (_, secret, signature) => {
+	expect(isSigned(secret, '{}', signature)).toBe(false);
+});
