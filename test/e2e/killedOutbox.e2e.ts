@@ -8,12 +8,12 @@ describeWithDataTables('the outbox', () => {
 
 	it('loses no sign-up when n8n is killed while it receives and while it sends', async () => {
 		const figures = await runOutbox(real, {
-			signUps: 200,
+			signUps: 150,
 			perSecond: 20,
 			kills: { receiving: 1, sending: 1 },
-			pace: { everySeconds: 3, claimSeconds: 40, options: { maxPerSecond: 10 } },
+			pace: { everySeconds: 5, claimSeconds: 40, options: { maxPerSecond: 10 } },
 		});
-		expect(figures).toMatchObject({ sent: 200, recorded: 200, left: 0 });
+		expect(figures).toMatchObject({ sent: 150, recorded: 150, left: 0 });
 		expect(figures.doubled).toBeLessThanOrEqual(inFlight(figures));
 	}, 360_000);
 });

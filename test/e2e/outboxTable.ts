@@ -8,6 +8,7 @@ export interface OutboxRow {
 	status: 'waiting' | 'sending' | 'recorded' | 'failed';
 	attempts: number;
 	next_at: string;
+	updatedAt: string;
 	claim: string | null;
 	error_code: string | null;
 	advice: string | null;

@@ -2,8 +2,11 @@ import { Agent } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import axios from 'axios';
 
-/** When it gives up waiting for an answer, as Stripe and others do. */
+/** When it gives up waiting for an answer, as many services do. */
 const TIMEOUT_MS = 20_000;
+
+/** Posts at the same time, so that n8n is not flooded after a restart. */
+const AT_ONCE = 20;
 
 interface Delivery {
 	url: string;
@@ -22,20 +25,25 @@ export class Sender {
 	/** Posts that were not. */
 	repeated = 0;
 
+	private next = 1;
+
 	private readonly agent = new Agent({ keepAlive: true });
 
 	constructor(private readonly delivery: Delivery) {}
 
 	async run(): Promise<void> {
-		const { count, perSecond } = this.delivery;
-		const numbers = Array.from({ length: count }, (_, index) => index + 1);
-		await Promise.all(
-			numbers.map(async (n) => {
-				await sleep((n * 1000) / perSecond);
-				await this.deliver(n);
-			}),
-		);
+		const start = performance.now();
+		await Promise.all(Array.from({ length: AT_ONCE }, () => this.deliverInTurn(start)));
 		this.agent.destroy();
+	}
+
+	private async deliverInTurn(start: number): Promise<void> {
+		const { count, perSecond } = this.delivery;
+		for (let n = this.next++; n <= count; n = this.next++) {
+			const due = start + (n * 1000) / perSecond;
+			await sleep(Math.max(0, due - performance.now()));
+			await this.deliver(n);
+		}
 	}
 
 	private async deliver(n: number): Promise<void> {
