@@ -7,7 +7,9 @@ import { LIMITS } from '../../nodes/Refport/core/settings';
 import { properties } from '../../nodes/Refport/operations';
 import { PROJECT, readText, tableRows } from './markdown';
 
-const page = readText('docs/parameters.md');
+const page = ['parameters', 'options', 'amounts', 'click-id-detection']
+	.map((name) => readText(`docs/${name}.md`))
+	.join('\n');
 const rows = tableRows(page);
 
 const inner = ({ type, options }: INodeProperties): INodeProperties[] =>
@@ -60,8 +62,7 @@ it.each(Object.values(LIMITS))('gives $label its range and default', (limit) => 
 const LETTERS = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ');
 
 it('names the currencies that have not two digits', () => {
-	const section = page.slice(page.indexOf('## Amounts and currencies'), page.indexOf('## Options'));
-	const listed = tableRows(section)
+	const listed = tableRows(readText('docs/amounts.md'))
 		.filter(([first = '']) => /^[0-9]$/.test(first) && first !== '2')
 		.flatMap(([digits = '', codes = '']) => codes.split(' ').map((code) => `${code} ${digits}`));
 	const codes = LETTERS.flatMap((a) => LETTERS.flatMap((b) => LETTERS.map((c) => a + b + c)));
