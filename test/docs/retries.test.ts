@@ -23,14 +23,14 @@ function failureOf(code: string): Failure | undefined {
 	return result.ok ? undefined : result.failure;
 }
 
-/** Whether a failure is followed by another attempt. */
-function triedAgain(failure: Failure): string {
+/** Whether a failure is retried, as the page writes it. */
+function retried(failure: Failure): string {
 	const settings = { maxAttempts: 5, longestWaitMs: 60_000 };
 	const [never, always] = [false, true].map(
 		(repeatUnknown) => decide(failure, 1, { ...settings, repeatUnknown }, 0).again,
 	);
 	if (never === always) return always ? 'yes' : 'no';
-	return 'where allowed';
+	return 'if allowed';
 }
 
 const ROWS = tableRows(page)
@@ -39,21 +39,21 @@ const ROWS = tableRows(page)
 		quoted(codes).map((code) => ({ code, again, recorded })),
 	);
 
-it('tells of all codes of the network', () => {
+it('lists all codes of the network', () => {
 	const codes = SYSTEM_CODES.map((systemCode) => classifyNetworkError(systemCode, '').code);
 	expect(ROWS.map(({ code }) => code)).toEqual(expect.arrayContaining(codes));
 });
 
-it.each(ROWS)('tells of $code what the node does', ({ code, again, recorded }) => {
+it.each(ROWS)('says of $code whether it is retried', ({ code, again, recorded }) => {
 	const failure = failureOf(code);
-	expect(failure && triedAgain(failure)).toBe(again);
+	expect(failure && retried(failure)).toBe(again);
 	expect(failure?.mayBeRecorded).toBe(recorded === 'unknown');
 });
 
-it('adds up the waits as the node does', () => {
+it('adds up the waits like the node', () => {
 	const waits = [1, 2, 3, 4].slice(0, LIMITS.maxAttempts.default - 1);
 	const total = (chance: number) =>
 		waits.reduce((sum, attempt) => sum + backoff(attempt, chance, 60_000), 0) / 1000;
-	expect(page).toContain(`${total(0)} to ${total(1)} seconds`);
+	expect(page).toContain(`waits ${total(0)} to ${total(1)} seconds`);
 	expect(page).toContain(`_Longest Wait_** (${LIMITS.longestWait.default} s by default)`);
 });
