@@ -27,8 +27,8 @@ describe('isBlank', () => {
 
 describe('kindOf', () => {
 	it.each([
-		{ value: null, kind: 'nothing' },
-		{ value: undefined, kind: 'nothing' },
+		{ value: null, kind: 'empty' },
+		{ value: undefined, kind: 'empty' },
 		{ value: '', kind: 'empty text' },
 		{ value: ' \n', kind: 'empty text' },
 		{ value: 'secret', kind: 'text' },
@@ -40,7 +40,7 @@ describe('kindOf', () => {
 		{ value: 42n, kind: 'a bigint' },
 		{ value: Symbol('secret'), kind: 'a symbol' },
 		{ value: () => 'secret', kind: 'a function' },
-	])('calls a value $kind and tells nothing of its content', ({ value, kind }) => {
+	])('describes a value as $kind and tells nothing of its content', ({ value, kind }) => {
 		expect(kindOf(value)).toBe(kind);
 	});
 });

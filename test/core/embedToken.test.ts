@@ -8,8 +8,7 @@ import { parseFields } from '../../nodes/Refport/core/values/parse';
 
 const NOBODY = 'One of Partner Email, Tenant ID and Enrollment ID is required';
 const NO_EMAIL = 'Partner Email is required where Partner Name is given';
-const BAD_EMAIL =
-	'Partner Email must be an e-mail address, such as name@example.com, but is other text';
+const BAD_EMAIL = 'Partner Email is not an e-mail address such as name@example.com';
 
 function bodyOf(record: Record<string, unknown>): unknown {
 	const token = parseFields(embedTokenSchema, record);

@@ -1,4 +1,9 @@
-import { EXPLANATIONS, explain, messageOf } from '../../nodes/Refport/core/reply/failureText';
+import {
+	EXPLANATIONS,
+	descriptionOf,
+	explain,
+	messageOf,
+} from '../../nodes/Refport/core/reply/failureText';
 import type { Failure } from '../../nodes/Refport/core/result';
 
 const failure = (code: string, message = '', httpStatus?: number): Failure => ({
@@ -10,13 +15,13 @@ const failure = (code: string, message = '', httpStatus?: number): Failure => ({
 	mayBeRecorded: false,
 });
 
-const OUTAGE = 'the service failed to answer properly';
-const REFUSED = 'the request was refused';
+const OUTAGE = 'Refport or a server in front of it is not working';
+const REFUSED = 'Refport refused the request';
 const LIMITED = 'Refport receives too many requests for this API key';
 
 describe('explain', () => {
 	it.each(Object.entries(EXPLANATIONS))(
-		'tells for %s what it means and what to do',
+		'says for %s what it means and what to do',
 		(code, text) => {
 			expect(text.meaning).toMatch(/^\S.*[^.\s]$/);
 			expect(text.advice).toMatch(/^\S.*\.$|\)\.$/);
@@ -78,5 +83,32 @@ describe('messageOf', () => {
 		},
 	])('puts the code before $name', ({ given, message }) => {
 		expect(messageOf(given)).toBe(message);
+	});
+});
+
+describe('descriptionOf', () => {
+	const { advice } = EXPLANATIONS.UNAUTHORIZED;
+	const api = failure('UNAUTHORIZED', '', 401);
+
+	it.each([
+		['a request that Refport refused', api, 'Nothing was recorded.'],
+		['an item that was never sent', { ...api, kind: 'input' as const }, 'Nothing was sent.'],
+		[
+			'an unknown outcome',
+			{ ...api, mayBeRecorded: true },
+			'The event may have been recorded. Check Refport before you send it again.',
+		],
+	])('begins with whether the event was recorded, for %s', (_, given, first) => {
+		expect(descriptionOf(given)).toBe(`${first} ${advice}`);
+	});
+
+	it('says what happened to the item before the advice', () => {
+		expect(descriptionOf({ ...api, note: 'This item was sent twice.' })).toBe(
+			`Nothing was recorded. This item was sent twice. ${advice}`,
+		);
+	});
+
+	it.each(Object.entries(EXPLANATIONS))('has at most two sentences of advice for %s', (_, text) => {
+		expect(text.advice.split(/\. /).length).toBeLessThanOrEqual(2);
 	});
 });

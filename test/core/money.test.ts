@@ -36,12 +36,12 @@ describe('toSmallestUnit', () => {
 	});
 
 	it.each([
-		{ value: 1.005, currency: 'USD', most: 2 },
-		{ value: 0.1 + 0.2, currency: 'USD', most: 2 },
-		{ value: '0.5', currency: 'JPY', most: 0 },
-		{ value: '1.2345', currency: 'KWD', most: 3 },
+		{ value: 1.005, currency: 'USD', most: 'at most 2' },
+		{ value: 0.1 + 0.2, currency: 'USD', most: 'at most 2' },
+		{ value: '0.5', currency: 'JPY', most: 'no' },
+		{ value: '1.2345', currency: 'KWD', most: 'at most 3' },
 	])('refuses $value $currency and does not round it', ({ value, currency, most }) => {
-		const problem = quoting(`has more than the ${most} decimals of ${currency}`, value);
+		const problem = quoting(`must have ${most} decimals in ${currency}`, value);
 		expect(toSmallestUnit(value, 'major', currency)).toEqual({ problem });
 	});
 
@@ -60,7 +60,7 @@ describe('toSmallestUnit', () => {
 		{ problem: 'must be a number, but is true or false', values: [true, false] },
 		{ problem: 'must be a number, but is a list', values: [[5]] },
 		{ problem: 'must be a number, but is an object', values: [{ amount: 5 }] },
-		{ problem: 'must be a number, but is nothing', values: [null, undefined] },
+		{ problem: 'must be a number, but is empty', values: [null, undefined] },
 	];
 
 	it.each(refused.flatMap(({ problem, values }) => values.map((value) => ({ value, problem }))))(

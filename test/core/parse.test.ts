@@ -17,7 +17,7 @@ const refusal = (message: string, field: string) => ({
 	},
 });
 
-const WRONG_EMAIL = 'E-mail must be an e-mail address, such as name@example.com, but is other text';
+const WRONG_EMAIL = 'E-mail is not an e-mail address such as name@example.com';
 
 describe('parseFields', () => {
 	it('gives the parsed record without fields that the schema does not know', () => {
@@ -32,7 +32,7 @@ describe('parseFields', () => {
 	});
 
 	it('tells all problems of the item and names the first field', () => {
-		const message = `ID is required, but is nothing; ${WRONG_EMAIL}`;
+		const message = `ID is empty (check the expression); ${WRONG_EMAIL}`;
 		expect(parseFields(schema, { email: 'ada' })).toEqual(refusal(message, 'id'));
 	});
 
@@ -48,7 +48,7 @@ describe('parseFields', () => {
 			inputFailure('PARAMETER_ERROR', 'Name cannot be read', 'name'),
 		];
 		const message =
-			'ID is required, but is nothing; Metadata is not valid JSON; Name cannot be read';
+			'ID is empty (check the expression); Metadata is not valid JSON; Name cannot be read';
 		expect(parseFields(schema, {}, known)).toEqual(refusal(message, 'id'));
 	});
 });

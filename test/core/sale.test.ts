@@ -115,10 +115,10 @@ describe('saleSchema', () => {
 		{
 			name: 'decimals of a currency that has none',
 			amount: '1.5',
-			told: 'has more than the 0 decimals of JPY, but is "1.5"',
+			told: 'must have no decimals in JPY, but is "1.5"',
 		},
-		{ name: 'no amount', amount: null, told: 'is required, but is empty' },
-		{ name: 'an amount of white space', amount: ' ', told: 'is required, but is empty' },
+		{ name: 'no amount', amount: null, told: 'is empty (check the expression)' },
+		{ name: 'an amount of white space', amount: ' ', told: 'is empty (check the expression)' },
 		{ name: 'a refund', amount: -5, told: 'must not be negative, but is "-5"' },
 	])('refuses $name', ({ amount, told }) => {
 		expect(problemOf({ amount, currency: 'jpy' }, 'major')).toBe(`Amount ${told}`);

@@ -122,9 +122,9 @@ describe('the problems of a sale', () => {
 		'Event Name must be text, but is a list',
 		'Invoice or Order ID must be text, but is a list',
 		'Payment Processor must be one of stripe, shopify, polar, paddle, revenuecat, custom',
-		'Customer Email must be an e-mail address, such as name@example.com, but is other text',
+		'Customer Email is not an e-mail address such as name@example.com',
 		'Customer Name must be text, but is a list',
-		'Customer Avatar URL must be a web address that begins with http:// or https://, but is other text',
+		'Customer Avatar URL is not a web address that begins with http:// or https://',
 		'Metadata must be a plain object of names and values, but is text',
 	];
 

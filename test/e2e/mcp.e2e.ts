@@ -120,7 +120,7 @@ it('tells the model the code of a refusal and what to do', async () => {
 		isError: true,
 		text: `INVALID_CLICK_ID: No click was recorded with this click ID.
 
-Details: Refport does not know the click ID "typo_cyd". Check that Click ID holds the value of the cookie refp_id (or the parameter refp_id of the landing page) and not another ID, and that the click belongs to the account of this API key. Sending it again does not help.`,
+Details: Nothing was recorded. Refport does not know the click ID "typo_cyd". Check that Click ID holds the value of the cookie refp_id, and that the click belongs to the account of this API key. Retrying will not help.`,
 	});
 	expect(real.sandbox.seen).toHaveLength(1);
 	expect(real.sandbox.recorded).toEqual([]);

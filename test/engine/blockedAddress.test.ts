@@ -17,7 +17,7 @@ it("reports an address that n8n's SSRF protection blocks as not recorded, after 
 	});
 	expect(items('Failure')[0]?.json.error).toMatchObject({
 		code: 'ADDRESS_BLOCKED',
-		message: "ADDRESS_BLOCKED: n8n's SSRF protection blocks the address of the base URL",
+		message: "ADDRESS_BLOCKED: n8n's SSRF protection blocks the address of the Base URL",
 		retryable: false,
 		mayBeRecorded: false,
 		attempts: 1,

@@ -66,8 +66,7 @@ describe('the rows of a run', () => {
 				omitted: [
 					{
 						field: 'customerEmail',
-						reason:
-							'Customer Email must be an e-mail address, such as name@example.com, but is other text',
+						reason: 'Customer Email is not an e-mail address such as name@example.com',
 					},
 				],
 				click: { id: 'nolink_2' },

@@ -116,7 +116,7 @@ describe.each(['continueRegularOutput', 'continueErrorOutput'] as const)(
 			sandbox.current.faults.add({ body: 'html' });
 			const { items } = await trackLeads(sandbox.current, [signUp(1)], { options: once, onError });
 			const { description } = items(output)[0]?.json.error as { description: string };
-			expect(description).toMatch(/^Check the base URL/);
+			expect(description).toMatch(/Check the Base URL/);
 		});
 	},
 );
@@ -203,7 +203,7 @@ it('throws a NodeApiError with status, item and cause where On Error is Stop', a
 		context: { itemIndex: 0 },
 		failure: { cause: 'credential-invalid' },
 	});
-	expect(error.description).toMatch(/^Open the credential and enter a key/);
+	expect(error.description).toMatch(/^Nothing was recorded\. Open the credential and enter a key/);
 });
 
 it("keeps Refport's words where they contain a system code, which n8n would replace", async () => {

@@ -202,7 +202,7 @@ it('names an unknown click ID, its item and the ad network that it looks like', 
 	);
 	expect((rows[1]?.error as IDataObject).description).toMatch(
 		new RegExp(
-			`^Refport does not know the click ID "${gclid}" of item 2 of 2\\. This looks like a Google Ads click ID\\. `,
+			`^Nothing was recorded\\. Refport does not know the click ID "${gclid}" of item 2 of 2\\. This looks like a Google Ads click ID\\. `,
 		),
 	);
 });

@@ -109,7 +109,7 @@ describe('what is refused before anything is sent', () => {
 			options: { whenOptionalInvalid: 'fail' },
 		});
 		expect(run.task('Refport')?.error?.message).toBe(
-			'INVALID_INPUT: Customer External ID must be text, but is a list; Customer Email must be an e-mail address, such as name@example.com, but is other text; Customer Avatar URL must be a web address that begins with http:// or https://, but is other text; Metadata "seats" must be of type number, but is text',
+			'INVALID_INPUT: Customer External ID must be text, but is a list; Customer Email is not an e-mail address such as name@example.com; Customer Avatar URL is not a web address that begins with http:// or https://; Metadata "seats" must be of type number, but is text',
 		);
 		expect(run.task('Refport')?.error).toMatchObject({ name: 'NodeOperationError' });
 		expect(sandbox.current.seen).toHaveLength(0);

@@ -74,10 +74,10 @@ it('posts the documented request and gives what Refport recorded', async () => {
 });
 
 it.each([
-	['1.005', 'major', 'Amount has more than the 2 decimals of USD'],
+	['1.005', 'major', 'Amount must have at most 2 decimals in USD'],
 	['$49.90', 'major', 'Amount must be a plain number such as 49.90'],
 	['49.90', 'smallest', 'Amount must be a whole number of the smallest unit'],
-	['', 'smallest', 'Amount is required'],
+	['', 'smallest', 'Amount is empty'],
 ])(
 	'refuses the amount %j in the %s unit and sends nothing',
 	async (amount, amountUnit, problem) => {

@@ -128,7 +128,7 @@ describe('an event of another kind', () => {
 	});
 
 	it.each([
-		[null, 'Event must be JSON of an event, but is nothing'],
+		[null, 'Event must be JSON of an event, but is empty'],
 		['7', 'Event must be JSON of an event, but is a number'],
 		['{"type": paid}', 'Event is not valid JSON: it goes wrong at line 1, column 10 (position 9)'],
 	])('fails if it is %j', async (event, message) => {

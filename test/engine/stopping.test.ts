@@ -27,7 +27,7 @@ describe('On Error: Stop', () => {
 		// n8n's editor would append it to the message, counted from 0.
 		expect(error).not.toHaveProperty('context.itemIndex');
 		expect(error?.description).toMatch(
-			/^Refport does not know the click ID "bad" of item 5 of 10\. .*4 of 10 items are already recorded\. Do not send them again\. .* Not sent: items 6–10\.$/,
+			/^Nothing was recorded\. Refport does not know the click ID "bad" of item 5 of 10\. .*4 of 10 items are already recorded\. Do not send them again\. .* Not sent: items 6–10\.$/,
 		);
 		expect(sandbox.current.recorded).toHaveLength(4);
 		expect(out('Success')).toEqual([]);
@@ -55,7 +55,7 @@ describe('On Error: Stop', () => {
 
 	it('says nothing of a batch where there is one item', async () => {
 		const { task } = await trackLeads(sandbox.current, [signUp(0, 'bad')]);
-		expect(task(NODE)?.error?.description).toMatch(/Sending it again does not help\.$/);
+		expect(task(NODE)?.error?.description).toMatch(/Retrying will not help\.$/);
 	});
 });
 

@@ -33,7 +33,7 @@ export function asText(value: unknown): { send: string } | { problem: string } {
 /** Text that must be there. Numbers are sent as text. */
 export const requiredText = (label: string) =>
 	field(label, (value) =>
-		isBlank(value) ? { problem: `is required, but is ${kindOf(value)}` } : asText(value),
+		isBlank(value) ? { problem: 'is empty (check the expression)' } : asText(value),
 	);
 
 /** Text that may be blank; `accept` looks at it where it is not. */
@@ -60,13 +60,13 @@ export const optionalEmail = (label: string) =>
 		if ('problem' in text) return text;
 		const address = addressIn(text.send);
 		if (EMAIL.test(address)) return { send: address };
-		return { problem: 'must be an e-mail address, such as name@example.com, but is other text' };
+		return { problem: 'is not an e-mail address such as name@example.com' };
 	});
 
 export const optionalHttpUrl = (label: string) =>
 	optional(
 		label,
-		'must be a web address that begins with http:// or https://, but is other text',
+		'is not a web address that begins with http:// or https://',
 		(text) => /^https?:\/\/[^\s/?#]+\S*$/i.test(text) && URL.canParse(text),
 	);
 

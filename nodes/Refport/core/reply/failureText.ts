@@ -1,7 +1,7 @@
 import type { Failure } from '../result';
 
 interface Explanation {
-	/** What happened, where neither Refport nor the network said it in words. */
+	/** What happened, if neither Refport nor the network said it in words. */
 	meaning: string;
 	/** What the user should do about it. */
 	advice: string;
@@ -10,7 +10,7 @@ interface Explanation {
 const RATE_LIMITED: Explanation = {
 	meaning: 'Refport receives too many requests for this API key',
 	advice:
-		'The limit stayed for longer than the options let this node wait. Set Max Requests per Second to what your account allows, or raise Max Attempts or Longest Wait; other workflows and servers that use the same API key count against the same limit.',
+		'Set Max Requests per Second to what your account allows, or raise Max Attempts or Longest Wait. Other workflows and servers with the same API key count against the same limit.',
 };
 
 /** Every code with what it means and what to do. Refport's own codes come first, then this node's. */
@@ -18,109 +18,100 @@ export const EXPLANATIONS = {
 	INVALID_CLICK_ID: {
 		meaning: 'Refport has recorded no click with this click ID',
 		advice:
-			'Check that Click ID holds the value of the cookie refp_id (or the parameter refp_id of the landing page) and not another ID, and that the click belongs to the account of this API key. Sending it again does not help.',
+			'Check that Click ID holds the value of the cookie refp_id, and that the click belongs to the account of this API key. Retrying will not help.',
 	},
 	VALIDATION_ERROR: {
-		meaning: 'Refport found a field missing or malformed',
-		advice: 'Read which field Refport names, and correct the value that the workflow gives to it.',
+		meaning: 'A field is missing or invalid',
+		advice: 'Correct the value of the field that Refport names.',
 	},
 	UNAUTHORIZED: {
 		meaning: 'Refport rejected the API key',
 		advice:
-			'Open the credential and enter a key from Settings → API Keys in Refport. Keys that were deleted or renewed there stop working at once.',
+			'Open the credential and enter a key from Settings → API Keys in Refport. A deleted or renewed key stops working at once.',
 	},
 	RATE_LIMIT_EXCEEDED: RATE_LIMITED,
 	RATE_LIMITED,
 	NOT_FOUND: {
-		meaning: 'Refport did not find what the request names',
+		meaning: 'Refport did not find what the request refers to',
 		advice:
-			'Check in Refport that the account has an active referral program, and that the Base URL of the credential is right (https://app.refport.co).',
+			'Check that the account has an active referral program. If it has, check the Base URL in the credential.',
 	},
 	INVALID_INPUT: {
-		meaning: 'A field or an option of this node is missing or malformed',
-		advice: 'Nothing was sent. Correct the fields named, or the data that comes into this node.',
+		meaning: 'A field or an option of this node is missing or invalid',
+		advice: 'Correct the fields that the message names, or the data that comes into this node.',
 	},
 	MISSING_CLICK_ID: {
 		meaning: 'The item has no click ID',
 		advice:
-			'Nothing was sent. Most sign-ups are organic and have none: set Options → When Click ID Is Missing to Skip, or check where Click ID takes its value from.',
+			'Set Options → When Click ID Is Missing to Skip, because organic sign-ups have none. If all items lack one, check where Click ID takes its value from.',
 	},
 	PARAMETER_ERROR: {
-		meaning: 'A parameter of this node could not be read',
-		advice: 'Nothing was sent. Check the expressions in the fields of this node for this item.',
+		meaning: 'n8n could not read a parameter of this node',
+		advice: 'Check the expressions in the fields of this node for this item.',
 	},
 	CREDENTIAL_ERROR: {
-		meaning: 'The credential could not be read',
-		advice:
-			'Nothing was sent. Choose a Refport API credential in this node, and save it anew if it exists.',
+		meaning: 'n8n could not read the credential',
+		advice: 'Choose a Refport API credential in this node. If one is chosen, save it again.',
 	},
 	MEMORY_ERROR: {
-		meaning: 'What was tracked before could not be looked up',
+		meaning: 'n8n could not read the list of tracked events',
 		advice:
-			'Nothing was sent. Save the workflow, for n8n remembers nothing for an unsaved one, and execute again; if it stays, look into the log of n8n, or turn off Skip Already Tracked.',
+			'Save the workflow and execute it again. If that does not help, check the log of n8n, or turn off Skip Already Tracked.',
 	},
 	INVALID_BASE_URL: {
-		meaning: 'The Base URL of the credential cannot be used',
-		advice:
-			'Nothing was sent. Correct the Base URL in the credential; the default is https://app.refport.co.',
+		meaning: 'The Base URL in the credential is invalid',
+		advice: 'Correct it in the credential. The default is https://app.refport.co.',
 	},
 	UNEXPECTED_REPLY: {
-		meaning: 'The address did not answer as Refport does',
-		advice:
-			'Check the base URL in the credential: it should be https://app.refport.co. If it is right, look in Refport whether the event was recorded before you send it again.',
+		meaning: 'The response did not come from Refport',
+		advice: 'Check the Base URL in the credential. The default is https://app.refport.co.',
 	},
 	CONNECTION_REFUSED: {
-		meaning: 'Nothing answers at the base URL: the connection was refused',
-		advice:
-			'Nothing was recorded. Check the base URL in the credential, or try again when the service is back.',
+		meaning: 'The server at the Base URL refused the connection',
+		advice: 'Check the Base URL in the credential, or try again later.',
 	},
 	HOST_UNREACHABLE: {
-		meaning: 'The network has no way to the base URL',
-		advice:
-			'Nothing was recorded. Check the network, firewall and proxy settings of this n8n instance.',
+		meaning: 'n8n cannot reach the server at the Base URL',
+		advice: 'Check the network, firewall and proxy settings of this n8n instance.',
 	},
 	DNS_FAILURE: {
-		meaning: 'The host name in the base URL was not found',
+		meaning: 'The host name in the Base URL was not found',
 		advice:
-			'Nothing was recorded. Check the spelling of the base URL in the credential, and that this n8n instance can resolve host names.',
+			'Check the spelling of the Base URL in the credential. If it is right, check the DNS settings of this n8n instance.',
 	},
 	CONNECTION_RESET: {
-		meaning: 'The connection broke before the answer came',
-		advice:
-			'Try again later. Whether the event was recorded is unknown, so look in Refport first if a second one would do harm.',
+		meaning: 'The connection broke before the response arrived',
+		advice: 'Try again later.',
 	},
 	TIMEOUT: {
-		meaning: 'No answer came in time',
-		advice:
-			'Try again later, or raise Timeout in Options. Whether the event was recorded is unknown, so look in Refport first if a second one would do harm.',
+		meaning: 'No response arrived in time',
+		advice: 'Try again later, or raise Timeout in Options.',
 	},
 	TLS_ERROR: {
-		meaning: 'No secure connection could be made to the base URL',
+		meaning: 'No secure connection to the Base URL was possible',
 		advice:
-			'Nothing was recorded. Check the base URL in the credential; behind a company proxy, make its certificate known to n8n (NODE_EXTRA_CA_CERTS).',
+			'Check the Base URL in the credential. Behind a company proxy, add its certificate to n8n with NODE_EXTRA_CA_CERTS.',
 	},
 	ADDRESS_BLOCKED: {
-		meaning: "n8n's SSRF protection blocks the address of the base URL",
+		meaning: "n8n's SSRF protection blocks the address of the Base URL",
 		advice:
-			'Nothing was sent. Check the base URL in the credential. If it is right, ask your n8n administrator to add the address to N8N_SSRF_ALLOWED_IP_RANGES.',
+			'Check the Base URL in the credential. If it is right, ask your n8n administrator to add the address to N8N_SSRF_ALLOWED_IP_RANGES.',
 	},
 	NETWORK_ERROR: {
-		meaning: 'The network failed',
-		advice:
-			'Check the network of this n8n instance and try again. Whether the event was recorded is unknown, so look in Refport first if a second one would do harm.',
+		meaning: 'The connection to Refport broke',
+		advice: 'Check the network of this n8n instance and try again.',
 	},
 } as const satisfies Record<string, Explanation>;
 
 const OUTAGE: Explanation = {
-	meaning: 'the service failed to answer properly',
-	advice:
-		'The service, or what stands in front of it, has trouble. Try again later. After HTTP 503 nothing was recorded; after other 5xx codes that is unknown, so look in Refport first if a second event would do harm.',
+	meaning: 'Refport or a server in front of it is not working',
+	advice: 'Try again later.',
 };
 
 const UNKNOWN: Explanation = {
-	meaning: 'the request was refused',
+	meaning: 'Refport refused the request',
 	advice:
-		'This code is not among the documented ones. Check the base URL in the credential and the fields of this node; Refport support can tell more about the code.',
+		'Refport does not document this code. Check the fields of this node, or ask Refport support about the code.',
 };
 
 export function explain({
@@ -132,10 +123,20 @@ export function explain({
 	return httpStatus >= 500 || httpStatus === 408 ? OUTAGE : UNKNOWN;
 }
 
-/** The code first, verbatim, then the words that came with it, or what the code means. */
+/** The code first, verbatim, then the text that came with it, or what the code means. */
 export const messageOf = (failure: Failure): string =>
 	`${failure.code}: ${failure.message || explain(failure).meaning}`;
 
-/** What happened to this item in particular, then what to do. */
+/** What users fear most: a lead that is lost, or one that is recorded twice. */
+function recordedText({ kind, mayBeRecorded }: Failure): string {
+	if (mayBeRecorded) {
+		return 'The event may have been recorded. Check Refport before you send it again.';
+	}
+	return kind === 'input' ? 'Nothing was sent.' : 'Nothing was recorded.';
+}
+
+/** First whether the event was recorded, then what happened to this item in particular, then what to do. */
 export const descriptionOf = (failure: Failure): string =>
-	[failure.note ?? '', explain(failure).advice].filter((text) => text !== '').join(' ');
+	[recordedText(failure), failure.note ?? '', explain(failure).advice]
+		.filter((text) => text !== '')
+		.join(' ');

@@ -4,7 +4,7 @@ export const isBlank = (value: unknown): value is null | undefined | '' =>
 
 /** What a value is, in words that give away nothing of its content. */
 export function kindOf(value: unknown): string {
-	if (value === null || value === undefined) return 'nothing';
+	if (value === null || value === undefined) return 'empty';
 	if (typeof value === 'string') return isBlank(value) ? 'empty text' : 'text';
 	if (Array.isArray(value)) return 'a list';
 	if (value instanceof Date) return 'a date';

@@ -42,7 +42,8 @@ export function toSmallestUnit(
 		);
 	}
 	if (/[1-9]/.test(excess)) {
-		return refuse(`has more than the ${digits} decimals of ${currency}${butIs(text)}`);
+		const most = digits === 0 ? 'no' : `at most ${digits}`;
+		return refuse(`must have ${most} decimals in ${currency}${butIs(text)}`);
 	}
 	const amount = Number(`${whole}${fraction.slice(0, digits).padEnd(digits, '0')}`);
 	return Number.isSafeInteger(amount) ? { send: amount } : refuse('is too large to be exact');
