@@ -26,7 +26,8 @@ it.each(['seconds', undefined] as const)(
 		expect(items('Success').filter(({ json }) => json.outcome === 'tracked')).toHaveLength(300);
 		const { limited, ...rest } = counts();
 		expect(rest).toEqual({ recorded: 300, twice: 0 });
-		expect(limited / sandbox.current.seen.length).toBeLessThanOrEqual(0.1);
+		// A busy machine sends in bunches. How few there are is tested in simulated time: underLimit.test.ts.
+		expect(limited / sandbox.current.seen.length).toBeLessThanOrEqual(0.25);
 	},
 );
 
