@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import {
 	type INode,
 	type INodeParameters,
+	type INodeProperties,
 	type INodeTypeDescription,
 	NodeHelpers,
 } from 'n8n-workflow';
@@ -154,6 +155,28 @@ it('lists first the options that most users set', () => {
 		'Timeout (Seconds)',
 	]);
 });
+
+it.each(['lead', 'sale'])(
+	'offers Events to Remember for a %s with Skip Already Tracked',
+	(resource) => {
+		const options = description.properties.find(
+			({ name, displayOptions }) =>
+				name === 'options' && displayOptions?.show?.resource?.includes(resource),
+		)?.options as INodeProperties[];
+		const offered = (skipAlreadyTracked: boolean) => {
+			const values = { resource, operation: 'track', options: { skipAlreadyTracked } };
+			const node = { typeVersion: 2 } as INode;
+			return options
+				.filter((one) =>
+					NodeHelpers.displayParameterPath(values, one, 'options', node, description),
+				)
+				.map(({ displayName }) => displayName);
+		};
+		expect(offered(true)).toContain('Events to Remember');
+		expect(offered(false)).not.toContain('Events to Remember');
+		expect(offered(false)).toContain('Skip Already Tracked');
+	},
+);
 
 it('is found in the nodes panel by what marketers search for', () => {
 	const codex = readFileSync(join(__dirname, '../../nodes/Refport/Refport.node.json'), 'utf8');
