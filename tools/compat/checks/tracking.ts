@@ -9,7 +9,9 @@ const lead: Check = {
 	feature: 'Lead from the webhook example',
 	async run(real) {
 		const body = { refp_id: 'click_ada', userId: 1001, email: 'ada@example.com', name: 'Ada' };
-		const executions = await post(real, publishedExample('signup-webhook'), 'refport-sign-up', [body]);
+		const executions = await post(real, publishedExample('signup-webhook'), 'refport-sign-up', [
+			body,
+		]);
 		const [item] = itemsOf(executions, 'Track the Lead');
 		deepEqual(item?.outcome, 'tracked');
 		deepEqual(
