@@ -163,6 +163,16 @@ describe('Override Fields', () => {
 		});
 	});
 
+	it.each([
+		['the encoded value of the cookie', 'click%5Fcookie', 'click_cookie'],
+		['a landing page', 'https://shop.example/?refp_id=click_page', 'click_page'],
+		['a Cookie header', 'theme=dark; refp_id=click_header', 'click_header'],
+		['an address without a click ID', 'https://shop.example/', 'click_Yw3kT81'],
+	])('read the click ID from %s', async (_, typed, clickId) => {
+		await run('stripe', [paidInvoice], { overrides: { clickId: typed } });
+		expect(sandbox.current.seen[0]?.body).toMatchObject({ clickId });
+	});
+
 	it('give a click ID to an event that has none', async () => {
 		const organic = itemOf(fixture('clerk/user-created-without-click-id'));
 		const rows = await rowsOf('clerk', [organic], { overrides: { clickId: 'click_1' } });

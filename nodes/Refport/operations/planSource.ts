@@ -14,6 +14,7 @@ import type {
 } from '../core/sources/source';
 import { unwrap } from '../core/sources/unwrap';
 import type { Given } from '../core/events/summary';
+import { typedClickId } from './fields/clickId';
 import type { ReadParameter } from './operation';
 
 /** What a service's event comes to: fields to report, or the reason why it does not count. */
@@ -49,12 +50,14 @@ function unfitFailure(problem: string, event: EventJson, source: Source<LeadFiel
 }
 
 /** What is set in Override Fields wins; blanks do not. */
-const withOverrides = (fields: Given, overrides: unknown): Given => ({
-	...fields,
-	...Object.fromEntries(
-		Object.entries((overrides ?? {}) as object).filter(([, value]) => !isBlank(value)),
-	),
-});
+function withOverrides(read: ReadParameter, fields: Given): Given {
+	const overrides = (read('overrides') ?? {}) as Given;
+	const set = { ...overrides, clickId: typedClickId(read, overrides.clickId) };
+	return {
+		...fields,
+		...Object.fromEntries(Object.entries(set).filter(([, value]) => !isBlank(value))),
+	};
+}
 
 const isSale = (fields: LeadFields): fields is SaleFields => 'amount' in fields;
 
@@ -78,7 +81,7 @@ export function readSourceEvent(
 		success({ step: 'skip' as const, label: reading.event, reason });
 	if (reading.isTest && options.includeTestEvents !== true) return skip('test_event');
 	if (reading.kind === 'skipped') return skip(reading.reason);
-	const fields = withOverrides(fieldsOf(reading, options.saleAmount), read('overrides'));
+	const fields = withOverrides(read, fieldsOf(reading, options.saleAmount));
 	/** Only tax or shipping was paid, and neither is to be reported. */
 	if (fields.amount === 0) return skip('zero_amount');
 	return success({ step: 'fields', label: reading.event, fields });

@@ -93,16 +93,19 @@ function namesFrom(read: ReadParameter): ClickIdNames {
 	return { cookie: nameOf(cookieName), parameter: nameOf(parameterName) };
 }
 
+/** What a person typed or mapped as the click ID: the ID itself, a pasted address or a whole Cookie header. */
+export const typedClickId = (read: ReadParameter, typed: unknown): unknown =>
+	typeof typed === 'string' ? clickIdFrom(typed, namesFrom(read)) : typed;
+
 /** Resolves the click ID of an item; undefined where it has none. */
 export function readClickId(read: ReadParameter, input: Input): ClickIdRead | undefined {
-	const names = namesFrom(read);
 	if (read('clickIdSource') === 'detect') {
-		const found = detectClickId(input, names);
+		const found = detectClickId(input, namesFrom(read));
 		return found && { clickId: found.clickId, facts: { clickIdSource: found.source } };
 	}
 	const typed = read('clickId');
 	if (isBlank(typed)) return undefined;
-	const clickId = typeof typed === 'string' ? clickIdFrom(typed, names) : typed;
+	const clickId = typedClickId(read, typed);
 	return clickId === undefined ? undefined : { clickId, facts: {} };
 }
 
