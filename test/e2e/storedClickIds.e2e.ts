@@ -89,8 +89,8 @@ suite('stored-click-ids, which needs the Data Tables of n8n 2.3', () => {
 		expect(real.sandbox.seen).toEqual([]);
 	});
 
-	it('reports sales with the click ID from the sign-up, each once', async () => {
-		expect(await signUp(1001, 'click_ada')).toEqual({ status: 200, answer: '' });
+	it('reports sales with the click ID from the cookie of the sign-up, each once', async () => {
+		expect(await signUp(1001, 'click%5Fada')).toEqual({ status: 200, answer: '' });
 		expect(await purchase('1001', '501')).toEqual({ status: 200, answer: 'OK' });
 		expect(await purchase('1001', '501')).toEqual({ status: 200, answer: 'OK' });
 		expect(await purchase('1001', '502')).toEqual({ status: 200, answer: 'OK' });
