@@ -18,11 +18,12 @@ describe('500 contacts, a service that limits its callers, and an outage for som
 	let workflowId = '';
 	let runs = 0;
 
-	const run = async (): Promise<Execution> => {
+	const run = async (status: 'success' | 'error' = 'success'): Promise<Execution> => {
 		runs += 1;
 		await postTo(crm, path, {});
 		const execution = (await crm.rest.executions(workflowId, runs, 120_000)).at(-1);
-		if (execution?.status !== 'success') throw new Error('The run did not succeed');
+		expect(execution?.status).toBe(status);
+		if (!execution) throw new Error('There was no run');
 		return execution;
 	};
 
@@ -45,7 +46,10 @@ describe('500 contacts, a service that limits its callers, and an outage for som
 	});
 
 	it('leaves each row as it should be after the first run, the failures with their codes', async () => {
-		const execution = await run();
+		const execution = await run('error');
+		expect(execution.data.resultData.error?.message).toMatch(
+			/^\d+ contacts were not reported: INVALID_CLICK_ID, HTTP_503\. Fix the rows/,
+		);
 		expect(outputOf(execution, 'Take the Contacts Due')).toHaveLength(500);
 		expect(readContacts(crm.database)).toEqual(
 			CONTACT_IDS.map((id) => expect.objectContaining({ id, ...kindOf(id).after }) as unknown),
@@ -83,7 +87,7 @@ describe('500 contacts, a service that limits its callers, and an outage for som
 			[1, 2, 4].map((id) => ({ id, ...KINDS.tracked.contact(id) })),
 		);
 		crm.sandbox.faults.add({ status: 401, code: 'UNAUTHORIZED' });
-		await run();
+		await run('error');
 		const kept = { refport_status: null, refport_error: 'UNAUTHORIZED', reported: false };
 		expect(readContacts(crm.database)).toMatchObject([kept, kept, kept]);
 		crm.sandbox.faults.clear();

@@ -7,7 +7,7 @@ import { serviceEvent } from './serviceEvents';
 
 const real = useRealN8n();
 
-const REPORTED = 'Referral Reported';
+const REPORTED = 'Referral Tracked';
 const FAILED = 'Sale Failed';
 
 beforeEach(() => {

@@ -107,7 +107,7 @@ it('only what Refport did not accept ended as failed, with message and advice', 
 	expect(messages.filter((code) => code === 'INVALID_CLICK_ID')).toHaveLength(SERVICES.length);
 	expect(messages.filter((code) => code === 'UNAUTHORIZED')).toHaveLength(SERVICES.length);
 	expect(failed).toHaveLength(3 * SERVICES.length);
-	const celebrated = executions.flatMap((one) => outputOf(one, 'Referral Reported'));
+	const celebrated = executions.flatMap((one) => outputOf(one, 'Referral Tracked'));
 	expect(celebrated.map(({ json }) => json.outcome)).toEqual(
 		Array(2 * SERVICES.length).fill('tracked'),
 	);

@@ -33,7 +33,7 @@ it('tracks a lead from a browser form post, then the sale of the same customer f
 	const sent = events.map((event) => ({ ...event, livemode: true }));
 	const recipe = withEvents(readExample('stripe-sales'), 'Stripe Event', sent);
 	const sale = await runManually(real, recipe, 'Stripe Event');
-	expect(outputOf(sale, 'Referral Reported').map(({ json }) => json)).toMatchObject([
+	expect(outputOf(sale, 'Referral Tracked').map(({ json }) => json)).toMatchObject([
 		{
 			outcome: 'tracked',
 			sale: { amount: 4990, currency: 'eur', invoiceId: 'in_1QxYz' },
