@@ -1,6 +1,7 @@
 import { ensureN8n } from '../n8n/install';
 import { Instance } from '../n8n/instance';
 import { Rest } from '../n8n/rest';
+import { startAgain } from '../n8n/startAgain';
 import type { RealN8n } from './realN8n';
 
 /** Ends n8n as a crash does, and starts it again at the same address with the same database. */
@@ -12,6 +13,7 @@ export async function killAndRestart(
 	await real.n8n.stop('SIGKILL');
 	onKilled?.();
 	const installed = await ensureN8n(process.env.REFPORT_N8N_VERSION);
-	real.n8n = await Instance.start(installed, userFolder, { N8N_PORT: new URL(url).port });
+	const env = { N8N_PORT: new URL(url).port };
+	real.n8n = await startAgain(() => Instance.start(installed, userFolder, env));
 	real.rest = await Rest.login(real.n8n.url);
 }

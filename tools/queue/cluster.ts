@@ -3,6 +3,7 @@ import type { Postgres } from '../../test/e2e/postgres';
 import type { InstalledN8n } from '../../test/n8n/install';
 import { Instance, freshUserFolder } from '../../test/n8n/instance';
 import { installByHand, packProject } from '../../test/n8n/pack';
+import { startAgain } from '../../test/n8n/startAgain';
 import { started } from './cleanUp';
 import type { Redis } from './redis';
 
@@ -50,7 +51,7 @@ export async function startCluster(
 		const { userFolder, url } = dead;
 		await dead.stop('SIGKILL');
 		const same = { ...env, N8N_PORT: new URL(url).port };
-		return await started(() => Instance.start(n8n, userFolder, same, command));
+		return await started(() => startAgain(() => Instance.start(n8n, userFolder, same, command)));
 	};
 	// The main process makes the tables, so it comes first.
 	const main = await start('start');
