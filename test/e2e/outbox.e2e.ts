@@ -96,7 +96,7 @@ describeWithDataTables('the outbox', () => {
 		const failed = runs.filter(({ status }) => status === 'error');
 		expect(failed).toHaveLength(1);
 		expect(failed[0]?.data.resultData.error?.message).toMatch(
-			/^1 sign-ups were not recorded: INVALID_CLICK_ID\./,
+			/^Sign-ups not recorded: 1 \(INVALID_CLICK_ID\)\./,
 		);
 	});
 
