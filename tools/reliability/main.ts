@@ -1,6 +1,7 @@
 import { writeSection } from '../page';
 import { startRealN8n, stopRealN8n } from '../../test/e2e/realN8n';
 import { ensureN8n } from '../../test/n8n/install';
+import { started, stopOnSignals } from '../queue/cleanUp';
 import { markdown, violations } from './report';
 import { RUNS } from './runs';
 
@@ -16,6 +17,7 @@ async function check(name: Name, version: string): Promise<string[]> {
 	console.log(`${name}: starting n8n ${version} …`);
 	const { about, measure } = RUNS[name];
 	const real = await startRealN8n();
+	await started(() => ({ stop: () => stopRealN8n(real) }));
 	try {
 		const columns = await measure(real);
 		const page = markdown(`npm run test:reliability -- ${name}`, about, columns, version);
@@ -29,6 +31,7 @@ async function check(name: Name, version: string): Promise<string[]> {
 
 /** Kills a real n8n while each recipe is at work, and counts what became of the events. */
 async function main(): Promise<void> {
+	stopOnSignals();
 	const asked = process.argv.slice(2);
 	const unknown = asked.filter((name) => !isName(name));
 	if (unknown.length > 0) throw new Error(HELP);
