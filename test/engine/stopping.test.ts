@@ -65,8 +65,14 @@ describe("n8n's Retry On Fail", () => {
 	it.each(['stopWorkflow', 'continueRegularOutput', 'continueErrorOutput'] as const)(
 		'sends no lead twice, though n8n runs the node again (%s)',
 		async (onError) => {
+			// Rejected last: a rejection keeps On Error: Stop from starting the others.
+			sandbox.current.faults.add({ clickId: 'bad', status: 400, hold: true });
 			const items = [signUp(0, 'bad'), ...[1, 2, 3, 4].map((id) => signUp(id))];
-			await trackLeads(sandbox.current, items, { ...retry, onError, options: { concurrency: 5 } });
+			const settings = { ...retry, onError, options: { concurrency: 5 } };
+			const running = trackLeads(sandbox.current, items, settings);
+			await until(() => sandbox.current.recorded.length === 4);
+			sandbox.current.holds.release();
+			await running;
 			const ids = sandbox.current.recorded.map(({ body }) => body.customerExternalId);
 			expect(ids.sort()).toEqual(['1', '2', '3', '4']);
 			expect(sandbox.current.seen).toHaveLength(5);
