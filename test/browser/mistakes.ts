@@ -24,13 +24,15 @@ export function mistakes(inEditor: InEditor): void {
 		);
 	});
 
-	see(inEditor, 'fields that must be filled in are marked before the run', async () => {
+	see(inEditor, 'a run does not start while a field is empty that must be filled in', async () => {
 		const { editor, real } = inEditor;
 		await editor.page.setViewportSize({ ...VIEWPORT, height: 1000 });
 		await openPosted(inEditor, [ORDER], { resource: 'sale' });
 		await editor.parameter('currency').waitFor();
 		await editor.runNode();
-		await editor.form.getByTestId('parameter-issues').first().waitFor();
+		for (const field of ['Customer External ID', 'Amount', 'Amount Is In', 'Currency']) {
+			await editor.page.getByText(`Parameter "${field}" is required`).first().waitFor();
+		}
 		await picture(editor.page, 'required-fields');
 		expect(real.sandbox.seen).toEqual([]);
 	});
@@ -52,8 +54,7 @@ export function mistakes(inEditor: InEditor): void {
 		expect(amountUnit).toBe('major');
 		await openPosted(inEditor, [ORDER], sale);
 		await editor.runNode();
-		await editor.page.locator('.el-notification').first().waitFor();
-		console.log(await editor.page.locator('.el-notification').allInnerTexts());
+		await editor.page.getByText('Parameter "Amount Is In" is required').waitFor();
 		await editor.parameter('amountUnit').scrollIntoViewIfNeeded();
 		await picture(editor.page, 'unit-not-chosen');
 		expect(real.sandbox.seen).toEqual([]);
@@ -79,14 +80,16 @@ export function mistakes(inEditor: InEditor): void {
 			const { editor } = inEditor;
 			await editor.page.setViewportSize({ ...VIEWPORT, height: 1300 });
 			await openPosted(inEditor, [ORDER], { resource: 'sale' });
-			for (const [from, to] of [
-				['userId', 'customerExternalId'],
-				['amount', 'amount'],
-				['currency', 'currency'],
-				['orderId', 'invoiceId'],
+			for (const [from, to, value] of [
+				['userId', 'customerExternalId', '1001'],
+				['amount', 'amount', '49'],
+				['currency', 'currency', 'EUR'],
+				['orderId', 'invoiceId', 'order_1'],
 			] as const) {
 				await editor.dragInto(editor.inputField(from), editor.parameter(to));
 				await editor.parameter(to).getByText(`{{ $json.body.${from} }}`).waitFor();
+				// Its value appears below the field, and moves the fields after it.
+				await editor.form.getByText(value, { exact: true }).waitFor();
 				expect(await editor.textOf(to)).toBe(`{{ $json.body.${from} }}`);
 			}
 			await picture(editor.page, 'dragged-sale');

@@ -1,7 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { refportWorkflow, runWorkflow } from './engine';
 import { credentialFor, leadParameters, useSandbox } from './fixtures';
-import { stripeEvent } from './stripeEvent';
 
 const sandbox = useSandbox();
 
@@ -30,24 +29,6 @@ const failure = (field: string, text: string) => ({
 });
 
 describe('a new node', () => {
-	it('ignores what the form keeps of fields that a data source hides', async () => {
-		const [row] = await rowsOf(
-			{
-				...SALE,
-				dataSource: 'stripe',
-				customerExternalId: '$json.userId',
-				currency: 'usd',
-				options: { includeTestEvents: true },
-			},
-			stripeEvent(),
-		);
-		expect(row).toMatchObject({
-			outcome: 'tracked',
-			customer: { externalId: '1001' },
-			sale: { amountReadable: '49.90 EUR' },
-		});
-	});
-
 	it('finds the click ID, names the event Sign Up and sends no metadata', async () => {
 		const [row] = await rowsOf({ customerExternalId: 'u1' }, { body: { refp_id: 'click_1' } });
 		expect(row).toMatchObject({ outcome: 'tracked', clickIdSource: 'body' });

@@ -22,7 +22,6 @@ function shown(values: INodeParameters, type = description, typeVersion = 2): st
 		NodeHelpers.getNodeParameters(type.properties, parameters, true, true, node, type) ?? {};
 	return type.properties
 		.filter((property) => NodeHelpers.displayParameter(all, property, node, type))
-		.filter((property) => property.type !== 'hidden')
 		.map(({ displayName, name }) => (name.endsWith('Notice') ? 'notice' : displayName))
 		.slice(2);
 }
@@ -83,50 +82,6 @@ describe('the form', () => {
 			'Metadata',
 			'Options',
 		]);
-	});
-});
-
-/** What the editor keeps of a node's parameters after the user changed one. */
-const keptAfter = (parameters: INodeParameters): INodeParameters | null =>
-	NodeHelpers.getNodeParameters(
-		description.properties,
-		parameters,
-		true,
-		false,
-		{ typeVersion: 2 } as INode,
-		description,
-	);
-
-const DEFINED: INodeParameters = {
-	resource: 'sale',
-	operation: 'track',
-	clickIdSource: 'define',
-	clickId: '={{ $json.id }}',
-	customerExternalId: 'user_7',
-	amount: '49.90',
-	amountUnit: 'major',
-	currency: 'eur',
-	invoiceId: 'in_1',
-	additionalFields: { customerName: 'Ada' },
-};
-
-const OF_THE_EVENT: INodeParameters = {
-	event: '={{ $json.event }}',
-	overrides: { clickId: 'click_1' },
-};
-
-describe('a change of Data Source', () => {
-	it('to a service and back loses no value that was typed', () => {
-		const atService = keptAfter({ ...DEFINED, dataSource: 'stripe' });
-		expect(atService).toMatchObject(DEFINED);
-		expect(keptAfter({ ...atService, dataSource: 'define' })).toMatchObject(DEFINED);
-	});
-
-	it('to Define Below and back loses no value that was typed', () => {
-		const atService = { resource: 'sale', operation: 'track', ...OF_THE_EVENT };
-		const defined = keptAfter({ ...atService, dataSource: 'define' });
-		expect(defined).toMatchObject(OF_THE_EVENT);
-		expect(keptAfter({ ...defined, dataSource: 'paddle' })).toMatchObject(OF_THE_EVENT);
 	});
 });
 

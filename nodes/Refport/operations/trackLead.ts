@@ -53,7 +53,7 @@ export const trackLead: Operation = {
 			customerExternalIdField,
 			additionalFields(customerFields),
 		]),
-		...leadOverrideFields(LEAD_SOURCES),
+		leadOverrideFields(LEAD_SOURCES),
 		...metadataFields,
 		leadOptions,
 	],

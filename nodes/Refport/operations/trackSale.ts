@@ -60,7 +60,7 @@ export const trackSale: Operation = {
 			}),
 			additionalFields([...saleFields, ...customerFields], { show: { '@version': [2] } }),
 		]),
-		...saleOverrideFields(SALE_SOURCES),
+		saleOverrideFields(SALE_SOURCES),
 		...metadataFields,
 		saleOptions,
 	],

@@ -42,40 +42,22 @@ const event = (sources: Sources): INodeProperties => ({
 		"The event as the service's own trigger or a Webhook node outputs it. Both work without a change.",
 });
 
-/**
- * n8n's editor drops the value of a field that it hides. A field of type hidden and of the same name
- * keeps it, so a user who changes the source and changes it back finds it again.
- */
-export const keptFor = (choices: string[], fields: INodeProperties[]): INodeProperties[] =>
-	[...new Map(fields.map((field) => [field.name, field])).values()]
-		.filter(({ type }) => type !== 'notice')
-		.map(({ displayName, name, default: preset }) => ({
-			displayName,
-			name,
-			type: 'hidden',
-			default: preset,
-			displayOptions: { show: { dataSource: choices } },
-		}));
-
 /** Data Source, and what is shown for a service instead of the fields to define. */
 export const dataSourceFields = (sources: Sources): INodeProperties[] => [
 	dataSource(sources),
 	...sources.map(noticeOf),
 	event(sources),
-	...keptFor([DEFINE], [event(sources)]),
 ];
 
 /**
  * Fields that are shown under Define Below only. They are hidden for each service instead of shown
  * for Define Below, because an AI tool has no data source.
  */
-export const definedBelow = (sources: Sources, fields: INodeProperties[]): INodeProperties[] => [
-	...fields.map((field) => ({
+export const definedBelow = (sources: Sources, fields: INodeProperties[]): INodeProperties[] =>
+	fields.map((field) => ({
 		...field,
 		displayOptions: {
 			...field.displayOptions,
 			hide: { ...field.displayOptions?.hide, dataSource: valuesOf(sources) },
 		},
-	})),
-	...keptFor(valuesOf(sources), fields),
-];
+	}));

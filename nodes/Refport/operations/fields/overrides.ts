@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { DEFINE, type Sources, keptFor, valuesOf } from './dataSource';
+import { type Sources, valuesOf } from './dataSource';
 
 const text = (name: string, displayName: string, description: string): INodeProperties => ({
 	displayName,
@@ -38,12 +38,7 @@ const overrides = (sources: Sources, options: INodeProperties[]): INodePropertie
 	description: 'Values to use instead of those of the event. Blank fields keep what the event has.',
 });
 
-const withKept = (field: INodeProperties): INodeProperties[] => [
-	field,
-	...keptFor([DEFINE], [field]),
-];
-
-export const leadOverrideFields = (sources: Sources) => withKept(overrides(sources, leadOverrides));
+export const leadOverrideFields = (sources: Sources) => overrides(sources, leadOverrides);
 
 export const saleOverrideFields = (sources: Sources) =>
-	withKept(overrides(sources, [...leadOverrides, ...saleOverrides]));
+	overrides(sources, [...leadOverrides, ...saleOverrides]);

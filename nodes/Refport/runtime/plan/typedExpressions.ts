@@ -29,26 +29,12 @@ function labelOf(
 	return entry?.displayName ?? found[0]?.displayName ?? name;
 }
 
-/** The form keeps values of fields that are not in use, such as those to define if a service is chosen. */
-const isInUse = (
-	name: string,
-	{ dataSource }: INodeParameters,
-	fields: readonly INodeProperties[],
-): boolean =>
-	!fields.some(
-		(field) =>
-			field.name === name &&
-			field.type === 'hidden' &&
-			field.displayOptions?.show?.dataSource?.some((choice) => choice === dataSource),
-	);
-
 /** Text such as `$json.body.userId` would be recorded as it is, so it fails every item. */
 export function typedExpression(
 	parameters: INodeParameters,
 	fields: readonly INodeProperties[],
 ): Failure | undefined {
-	const inUse = Object.entries(parameters).filter(([name]) => isInUse(name, parameters, fields));
-	const path = pathOf(Object.fromEntries(inUse));
+	const path = pathOf(parameters);
 	if (!path) return undefined;
 	const message = `${labelOf(path, fields)}: This is an expression typed as fixed text. Switch the field to Expression.`;
 	return inputFailure('INVALID_INPUT', message, path[0]);
