@@ -17,6 +17,11 @@ describe('the credential', () => {
 	credentialDialog(inEditor);
 });
 
+// Before other tests change the width of the form, which n8n remembers.
+describe('the form', () => {
+	forms(inEditor);
+});
+
 describe('the nodes panel', () => {
 	nodesPanel(inEditor);
 });
@@ -43,10 +48,6 @@ describe('of the mistakes that cost money,', () => {
 
 describe('a warning', () => {
 	warnings(inEditor);
-});
-
-describe('the form', () => {
-	forms(inEditor);
 });
 
 describe('the snippet for a site', () => {
