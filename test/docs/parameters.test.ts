@@ -19,7 +19,7 @@ const choices = ({ type, options }: INodeProperties): INodePropertyOptions[] =>
 	type === 'options' ? ((options ?? []) as INodePropertyOptions[]) : [];
 
 const ALL = [...properties, ...new RefportApi().properties]
-	.filter(({ type }) => type !== 'notice')
+	.filter(({ type }) => type !== 'notice' && type !== 'hidden')
 	.flatMap((property) => [property, ...inner(property)]);
 
 const rowsOf = (displayName: string) => rows.filter(([name]) => name === `**${displayName}**`);
