@@ -21,7 +21,7 @@ const fields: INodeProperties[] = [
 	},
 	{
 		displayName:
-			'Show portalUrl in an iframe, and create a new token for each page load. The <a href="https://github.com/refport/n8n-nodes-refport/blob/main/docs/recipes.md#a-dashboard-for-your-partners" target="_blank">recipe</a> does both.',
+			'Show portalUrl in an iframe, and create a new token for each page load. The <a href="https://github.com/refport/n8n-nodes-refport/blob/main/docs/recipes/partner-portal.md" target="_blank">recipe</a> does both.',
 		name: 'portalNotice',
 		type: 'notice',
 		default: '',
