@@ -12,6 +12,9 @@ const NAMES = readdirSync(join(PROJECT, 'workflows')).map((file) => basename(fil
 
 const textOf = (name: string) => readFileSync(join(PROJECT, 'workflows', `${name}.json`), 'utf8');
 
+/** Executed by the end-to-end tests instead: one has a second trigger that comes first, one no broken sample. */
+const NOT_BY_ONE_CLICK = ['payment-webhooks', 'stored-click-ids'];
+
 const EXECUTION_MS = 20_000;
 
 /** As Ctrl+V does on the canvas of a new workflow. */
@@ -71,7 +74,7 @@ describe.each(NAMES)('the recipe %s, pasted into a new workflow', (name) => {
 		expect(await cutOff(page)).toEqual([]);
 	});
 
-	if (!stop || Object.keys(pinData).length === 0) return;
+	if (!stop || Object.keys(pinData).length === 0 || NOT_BY_ONE_CLICK.includes(name)) return;
 
 	see(inEditor, 'shows what it does as soon as it is executed, and sends nothing', async () => {
 		const { editor, real } = inEditor;
