@@ -24,7 +24,7 @@ export const violations = ({ head, figures, mayBeDoubled, mayLose }: Column): st
 
 const ROWS: [string, string, (column: Column) => string][] = [
 	['Sent', '', ({ figures }) => tell(figures.sent)],
-	['n8n killed with SIGKILL', '', ({ figures }) => `${figures.kills.length} times`],
+	['Kills of n8n, with SIGKILL', '', ({ figures }) => tell(figures.kills.length)],
 	['**Recorded by Refport**', 'all', ({ figures }) => `**${tell(figures.recorded)}**`],
 	['Lost', '0', ({ figures }) => tell(figures.sent - figures.recorded)],
 	['Left for a person', '0', ({ figures }) => tell(figures.left)],
