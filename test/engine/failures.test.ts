@@ -140,7 +140,7 @@ it('says how long Refport asked to wait, and counts the failures in a warning', 
 	expect(task(NODE)?.hints).toEqual([
 		{
 			message:
-				'4 of 5 items failed: INVALID_CLICK_ID (2), CONNECTION_RESET (1), CODE_429 (1). Refport may have recorded 1 of them. Check there before you send them again.',
+				'4 of 5 items failed: INVALID_CLICK_ID (2), CONNECTION_RESET (1), CODE_429 (1). Refport may have recorded 1 of them. Check Refport before you send them again.',
 			type: 'warning',
 			location: 'outputPane',
 		},

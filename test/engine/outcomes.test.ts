@@ -49,7 +49,7 @@ describe('what comes out for each item', () => {
 		expect(task('Refport')?.hints).toEqual([
 			{
 				message:
-					'2 of 2 items skipped: no click ID. Check that your site sends it, and where the node looks for it.',
+					'2 of 2 items skipped: no click ID. Check that your site sends it and that the node looks in the right place.',
 				type: 'warning',
 				location: 'outputPane',
 			},

@@ -38,7 +38,7 @@ describe('leads', () => {
 		expect(recordedIds()).toEqual(['0', '1', '2', '3', '4', '5', '6']);
 		expect(task(NODE)?.hints).toEqual([
 			{
-				message: '5 of 7 items skipped: this node has tracked them before.',
+				message: '5 of 7 items skipped: already tracked by this node.',
 				type: 'info',
 				location: 'outputPane',
 			},

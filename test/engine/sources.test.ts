@@ -229,7 +229,7 @@ it('all reasons are counted in one hint', async () => {
 	expect(task(NODE)?.hints).toEqual([
 		{
 			message:
-				'1 of 3 items skipped: a refund. Adjust the commission in Refport. 1 of 3 items skipped: events of another kind.',
+				'1 of 3 items skipped: a refund. Adjust the commission in Refport. 1 of 3 items skipped: events that this data source does not report.',
 			type: 'info',
 			location: 'outputPane',
 		},

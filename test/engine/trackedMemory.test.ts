@@ -98,7 +98,7 @@ describe('what n8n remembers', () => {
 		const { items, task } = await running;
 		expect(items('Success')[0]?.json.outcome).toBe('tracked');
 		expect(task(NODE)?.hints?.[0]?.message).toMatch(
-			/^n8n could not remember that 1 of these events were tracked\./,
+			/^n8n could not store that 1 of these events were tracked\./,
 		);
 	});
 
@@ -110,7 +110,7 @@ describe('what n8n remembers', () => {
 		sandbox.current.holds.release();
 		const { task } = await running;
 		expect(task(NODE)?.error?.description).toMatch(
-			/n8n could not remember that 1 of these events were tracked\./,
+			/n8n could not store that 1 of these events were tracked\./,
 		);
 	});
 });

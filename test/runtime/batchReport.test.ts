@@ -6,7 +6,7 @@ const done = (outcome: string): Outcome => ({ ok: true, output: { outcome } });
 const failed: Outcome = { ok: false, failure: inputFailure('X', 'm'), attempts: 0 };
 
 const CURE =
-	'To be safe next time, turn on Skip Already Tracked before you run, or set On Error to Continue (using error output).';
+	'Next time, turn on Skip Already Tracked first, or set On Error to Continue (using error output).';
 
 it.each<[string, (Outcome | undefined)[], string]>([
 	['one item', [failed], ''],

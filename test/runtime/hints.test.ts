@@ -34,7 +34,7 @@ it('counts each kind of outcome in one hint, and all warnings in another', () =>
 		],
 		[
 			'info',
-			'2 of 5 items skipped: no click ID. Visitors who did not come through a partner have none. 1 of 5 items skipped: this node has tracked them before. 1 of 5 items not credited: no partner link belongs to the click. 1 of 5 items checked but not sent: Dry Run is on.',
+			'2 of 5 items skipped: no click ID. Visitors who did not come through a partner have none. 1 of 5 items skipped: already tracked by this node. 1 of 5 items not credited: no partner link belongs to the click. 1 of 5 items checked but not sent: Dry Run is on.',
 		],
 	]);
 });
@@ -43,7 +43,7 @@ it('warns if no item of the run has a click ID', () => {
 	expect(hints([skipped, skipped])).toEqual([
 		[
 			'warning',
-			'2 of 2 items skipped: no click ID. Check that your site sends it, and where the node looks for it.',
+			'2 of 2 items skipped: no click ID. Check that your site sends it and that the node looks in the right place.',
 		],
 	]);
 });
@@ -51,9 +51,9 @@ it('warns if no item of the run has a click ID', () => {
 it.each([
 	['refund', 'skipped: a refund. Adjust the commission in Refport.'],
 	['not_paid', 'skipped: not paid.'],
-	['zero_amount', 'skipped: nothing to pay.'],
+	['zero_amount', 'skipped: the amount is 0.'],
 	['test_event', 'skipped: test events. Turn on Include Test Events to report them.'],
-	['other_event', 'skipped: events of another kind.'],
+	['other_event', 'skipped: events that this data source does not report.'],
 ])('counts the events of a service that are skipped as %s', (reason, text) => {
 	expect(hints([done('skipped', reason), done('tracked')])).toEqual([
 		['info', `1 of 2 items ${text}`],
@@ -72,7 +72,7 @@ describe('sales without an invoice ID', () => {
 		).toEqual([
 			[
 				'warning',
-				'2 of 3 items without an Invoice or Order ID: Refport counts such a sale twice if it is sent twice.',
+				'2 of 3 items without an Invoice or Order ID: if one is sent twice, Refport counts it twice.',
 			],
 			['info', '1 of 3 items not credited: no partner link belongs to the click.'],
 		]);
@@ -87,7 +87,10 @@ it('counts the items with optional fields that were left out', () => {
 	const omitted = [{ field: 'customerEmail', reason: 'Customer Email is not an address' }];
 	const outcome: Outcome = { ok: true, output: { outcome: 'tracked', omitted } };
 	expect(hints([outcome, done('tracked')])).toEqual([
-		['warning', '1 of 2 items without what Refport cannot store: customerEmail. See omitted.'],
+		[
+			'warning',
+			'1 of 2 items without fields that Refport cannot store: customerEmail. The omitted column says why.',
+		],
 	]);
 });
 
@@ -95,7 +98,7 @@ it('names five of the fields that were left out, each once', () => {
 	const omitted = Array.from('abcdefab', (name) => ({ field: `metadata.${name}`, reason: '' }));
 	const outcome: Outcome = { ok: true, output: { outcome: 'tracked', omitted } };
 	const named = ['a', 'b', 'c', 'd', 'e'].map((name) => `metadata.${name}`).join(', ');
-	const text = `without what Refport cannot store: ${named} and others. See omitted.`;
+	const text = `without fields that Refport cannot store: ${named} and others. The omitted column says why.`;
 	expect(hints([outcome, outcome])).toEqual([['warning', `2 of 2 items ${text}`]]);
 });
 
@@ -117,7 +120,7 @@ describe('failed items', () => {
 		expect(hints([failed('TIMEOUT', true), failed('X'), done('tracked')])).toEqual([
 			[
 				'warning',
-				'2 of 3 items failed: TIMEOUT (1), X (1). Refport may have recorded 1 of them. Check there before you send them again.',
+				'2 of 3 items failed: TIMEOUT (1), X (1). Refport may have recorded 1 of them. Check Refport before you send them again.',
 			],
 		]);
 	});

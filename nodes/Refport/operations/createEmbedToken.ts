@@ -14,7 +14,7 @@ import { embedTokenOptions } from './fields/options';
 const fields: INodeProperties[] = [
 	{
 		displayName:
-			"Whoever names a partner's e-mail gets that partner's dashboard, and an unknown e-mail becomes a new partner. Take it from your own login, never from the browser.",
+			"Take the partner's e-mail from your own login, never from the browser. Whoever sets it sees that partner's dashboard, and an unknown e-mail creates a new partner.",
 		name: 'partnerNotice',
 		type: 'notice',
 		default: '',
@@ -33,7 +33,7 @@ const fields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. partner@example.com',
 		description:
-			'E-mail address of the partner. Enter at least one of Partner Email, Tenant ID and Enrollment ID.',
+			'E-mail address of the partner. Enter a Partner Email, Tenant ID or Enrollment ID.',
 	},
 	{
 		displayName: 'Partner Name',
@@ -41,7 +41,7 @@ const fields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. Grace Hopper',
-		description: 'Name of the partner, beside the e-mail address',
+		description: 'Name of the partner. Requires Partner Email.',
 	},
 	{
 		displayName: 'Tenant ID',
@@ -49,7 +49,7 @@ const fields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. {{ $json.accountId }}',
-		description: 'Your own ID of the partner, or of the account that the partner belongs to',
+		description: 'Your own ID for the partner, or for the account that the partner belongs to',
 	},
 	{
 		displayName: 'Enrollment ID',
@@ -68,7 +68,7 @@ const fields: INodeProperties[] = [
 			...Object.entries(THEMES).map(([value, name]) => ({ name, value })),
 		],
 		default: DEFAULT_THEME,
-		description: 'Colors of the dashboard at the address in portalUrl',
+		description: 'Color theme of the dashboard at portalUrl',
 	},
 ];
 

@@ -12,13 +12,13 @@ const DETECT = {
 	name: 'Find Automatically',
 	value: 'detect',
 	description:
-		'Look in the cookies, query, body, fields, Stripe metadata and landing page URL of the item',
+		'Search the cookies, query, body, fields, Stripe metadata and landing page URL of the item',
 };
 
 const DEFINE = {
 	name: 'Define Below',
 	value: 'define',
-	description: 'Take it from the field Click ID',
+	description: 'Use the Click ID field',
 };
 
 /** n8n stores only what differs from the default, so each version of the node keeps its own. */
@@ -38,7 +38,7 @@ const clickIdSource = (
 });
 
 const detectNotice: INodeProperties = {
-	displayName: `Looks in the cookies, query, body, fields, Stripe metadata and landing page URL of each item. ${GUIDE}`,
+	displayName: `The node searches the cookies, query, body, fields, Stripe metadata and landing page URL of each item. ${GUIDE}`,
 	name: 'clickIdNotice',
 	type: 'notice',
 	default: '',
@@ -58,7 +58,7 @@ export const clickIdFields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. {{ $json.body.refp_id }}',
 		displayOptions: { show: { clickIdSource: ['define'] } },
-		description: `The value of the cookie refp_id on your site, a landing page URL or a whole Cookie header. Visitors who did not come through a partner have none. ${GUIDE}.`,
+		description: `Value of your site's refp_id cookie, a landing page URL or a whole Cookie header. Visitors who did not come through a partner have none. ${GUIDE}.`,
 	},
 ];
 
@@ -68,7 +68,8 @@ export const cookieNameOption: INodeProperties = {
 	name: 'cookieName',
 	type: 'string',
 	default: REFPORT_NAME,
-	description: 'Name of the cookie that holds the click ID, if your site uses another one',
+	description:
+		'Name of the cookie that holds the click ID. Change it only if your site uses another name.',
 };
 
 export const parameterNameOption: INodeProperties = {
@@ -77,7 +78,7 @@ export const parameterNameOption: INodeProperties = {
 	type: 'string',
 	default: REFPORT_NAME,
 	description:
-		'Name of the URL parameter and form field that hold the click ID, if yours is another one',
+		'Name of the URL parameter and form field that hold the click ID. Change it only if your site uses another name.',
 };
 
 export interface ClickIdRead {

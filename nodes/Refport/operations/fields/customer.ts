@@ -8,7 +8,7 @@ export const customerExternalIdField: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. {{ $json.body.userId }}',
 	description:
-		'Your own ID of the customer, text or number. Sales are linked to the lead of the same customer by it.',
+		'Your own ID for the customer, as text or number. Use the same ID for the lead and its sales, so Refport can link them.',
 };
 
 export const customerFields: INodeProperties[] = [
@@ -18,7 +18,7 @@ export const customerFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. https://example.com/ada.png',
-		description: 'Web address of a picture of the customer',
+		description: "URL of the customer's picture",
 	},
 	{
 		displayName: 'Customer Email',
@@ -34,7 +34,7 @@ export const customerFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. Ada Lovelace',
-		description: 'Name of the customer, as it is shown in Refport',
+		description: 'Name of the customer as it appears in Refport',
 	},
 ];
 

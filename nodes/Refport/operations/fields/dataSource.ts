@@ -20,7 +20,7 @@ const dataSource = (sources: Sources): INodeProperties => ({
 	],
 	default: DEFINE,
 	displayOptions: { hide: { '@tool': [true] } },
-	description: 'Choose a service to report from its events without mapping any fields',
+	description: 'Where the fields come from. With a service, the node reads them from its event.',
 });
 
 const noticeOf = ({ value, notice }: Source<LeadFields>): INodeProperties => ({
@@ -39,7 +39,7 @@ const event = (sources: Sources): INodeProperties => ({
 	default: '={{ $json }}',
 	displayOptions: { show: { dataSource: valuesOf(sources) } },
 	description:
-		"The event as the service's own trigger or a Webhook node outputs it. Both work without a change.",
+		"The event from the service's trigger or a Webhook node. The default works for both.",
 });
 
 /** Data Source, and what is shown for a service instead of the fields to define. */

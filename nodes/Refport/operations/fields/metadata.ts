@@ -47,7 +47,7 @@ export const metadataFields: INodeProperties[] = [
 		default: '{}',
 		displayOptions: { show: { specifyMetadata: ['json'] } },
 		description:
-			'A JSON object of names and values that Refport stores with the event, such as {"plan": "pro"}',
+			'JSON object of names and values that Refport stores with the event, such as {"plan": "pro"}',
 	},
 ];
 

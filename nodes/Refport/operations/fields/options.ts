@@ -19,7 +19,7 @@ const includeInputFields: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether to keep the fields of the input item in the output. A field named "error" is left out, because n8n takes an item with one for a failed item.',
+		'Whether to keep the input fields in the output. A field named "error" is left out, because n8n would treat the item as failed.',
 };
 
 const repeatLead: INodeProperties = {
@@ -28,7 +28,7 @@ const repeatLead: INodeProperties = {
 	type: 'boolean',
 	default: true,
 	description:
-		'Whether to send again after a timeout, a broken connection or HTTP 408, 500, 502, 504 or 520 to 524, which leave open whether the event was recorded. Turn off to repeat only what surely was not recorded.',
+		'Whether to retry after a timeout, a lost connection or HTTP 408, 500, 502, 504 or 520 to 524. Refport may have recorded the event in these cases, so turn this off to avoid duplicate leads.',
 };
 
 const repeatSale: INodeProperties = {
@@ -37,7 +37,7 @@ const repeatSale: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether to send again after a timeout, a broken connection or HTTP 408, 500, 502, 504 or 520 to 524, which leave open whether the event was recorded. Off by default, since a sale that is recorded twice is paid twice. With an Invoice ID it is always sent again, for Refport removes duplicates by it.',
+		'Whether to also retry sales without an Invoice ID after a timeout, a lost connection or HTTP 408, 500, 502, 504 or 520 to 524. Refport may have recorded such a sale, and a duplicate pays the partner twice.',
 };
 
 const whenClickIdMissing: INodeProperties = {
@@ -45,7 +45,7 @@ const whenClickIdMissing: INodeProperties = {
 	name: 'whenClickIdMissing',
 	type: 'options',
 	options: [
-		{ name: 'Skip', value: 'skip', description: 'Send nothing; the item comes out as skipped' },
+		{ name: 'Skip', value: 'skip', description: 'Send nothing and output the item as skipped' },
 		{ name: 'Fail', value: 'fail', description: 'Treat the item as failed' },
 	],
 	default: 'skip',

@@ -7,14 +7,14 @@ const skipAlreadyTracked: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether to skip what this node has tracked before, so that repeating a failed execution sends only what is missing. Leads are known by event name and customer ID, sales by their Invoice ID; a sale without one is always sent.',
+		'Whether to skip events that this node has already tracked, for example when you retry a failed execution. Leads are matched by event name and customer ID, sales by Invoice ID; sales without one are always sent.',
 };
 
 const eventsToRemember: INodeProperties = {
 	...numberOption(
 		'eventsToRemember',
 		'',
-		'Number of tracked events that this node remembers (1000 to 100000). With more, it forgets the ones that it has not seen for the longest time, and sends them if they come again.',
+		'Number of tracked events that this node remembers (1000 to 100000). Above it, the node forgets the least recently seen events and no longer skips them.',
 	),
 	displayOptions: { show: { skipAlreadyTracked: [true] } },
 };

@@ -22,8 +22,7 @@ const amountUnit = (
 	options,
 	default: preset,
 	displayOptions: { show: { '@version': versions } },
-	description:
-		'Unit of the amount. Stripe and most payment services use cents. The node converts the amount exactly and never rounds it.',
+	description: 'Unit of the amount. Stripe and most payment services use cents.',
 });
 
 const currency: INodeProperties = {
@@ -43,7 +42,7 @@ const invoiceId = (displayName: string): INodeProperties => ({
 	default: '',
 	placeholder: 'e.g. in_1QxYz',
 	description:
-		'ID of the invoice or order. It prevents paying a partner twice: Refport counts sales with the same ID once.',
+		'ID of the invoice or order. Refport counts sales with the same ID once, so no partner is paid twice.',
 });
 
 const SINCE_2 = { show: { '@version': [2] } };
@@ -57,8 +56,7 @@ export const amountFields: INodeProperties[] = [
 		required: true,
 		default: '',
 		placeholder: 'e.g. 4990',
-		description:
-			'What the customer paid, as a plain number without currency sign and thousands separator',
+		description: 'What the customer paid, as a number without currency sign or thousands separator',
 	},
 	amountUnit(UNITS, 'smallest', [1]),
 	amountUnit([{ name: 'Choose a Unit', value: '' }, ...UNITS], '', [2]),
@@ -82,7 +80,7 @@ export const saleFields: INodeProperties[] = [
 		type: 'options',
 		options: Object.entries(PAYMENT_PROCESSORS).map(([value, name]) => ({ name, value })),
 		default: 'stripe',
-		description: 'The service that took the payment',
+		description: 'Service that processed the payment',
 	},
 ];
 

@@ -6,12 +6,12 @@ export const sendingOptions: INodeProperties[] = [
 	numberOption(
 		'concurrency',
 		'',
-		'Maximum number of requests in flight (1 to 500). The node starts with a few and sends more while that makes it faster.',
+		'Maximum number of requests in flight (1 to 500). The node starts with a few and adds more as long as that makes it faster.',
 	),
 	numberOption(
 		'longestWait',
 		' (Seconds)',
-		'Maximum wait before a retry. If Refport asks for a longer one, the items fail and say so.',
+		'Maximum wait before a retry. Items fail if Refport asks for a longer wait.',
 	),
 	numberOption(
 		'maxAttempts',
@@ -21,7 +21,7 @@ export const sendingOptions: INodeProperties[] = [
 	numberOption(
 		'maxPerSecond',
 		'',
-		'Maximum number of requests in any second, shared by all executions of this n8n with the same credential. With 0, the node finds the limit of your account by itself.',
+		'Maximum number of requests per second, shared by all executions in this n8n process that use the same credential. With 0, the node finds the limit of your account.',
 	),
 	numberOption('timeout', ' (Seconds)', 'Maximum duration of one request'),
 ];

@@ -19,7 +19,7 @@ export const saleAmountOption = (sources: Sources): INodeProperties => ({
 		{
 			name: 'Without Tax and Shipping',
 			value: 'net',
-			description: 'What the customer paid, less tax and shipping',
+			description: 'What the customer paid, minus tax and shipping',
 		},
 	],
 	default: 'total',

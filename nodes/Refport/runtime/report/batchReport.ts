@@ -1,7 +1,7 @@
 import type { Outcome } from '../outcome';
 
 const CURE =
-	'To be safe next time, turn on Skip Already Tracked before you run, or set On Error to Continue (using error output).';
+	'Next time, turn on Skip Already Tracked first, or set On Error to Continue (using error output).';
 
 const SENT: ReadonlySet<unknown> = new Set(['tracked', 'unattributed', 'created']);
 

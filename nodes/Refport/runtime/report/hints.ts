@@ -22,7 +22,7 @@ function failuresHint(outcomes: ReadonlyArray<Outcome | undefined>): string | un
 	if (failures.length === 0) return undefined;
 	const codes = countCodes(failures.map(({ code }) => code));
 	const unknown = failures.filter(({ mayBeRecorded }) => mayBeRecorded).length;
-	const check = `Refport may have recorded ${unknown} of them. Check there before you send them again.`;
+	const check = `Refport may have recorded ${unknown} of them. Check Refport before you send them again.`;
 	return `${failures.length} of ${outcomes.length} items failed: ${codes}. ${unknown > 0 ? check : ''}`.trim();
 }
 

@@ -38,13 +38,13 @@ function omissionText(outputs: readonly Output[]): string {
 	const fields = [...new Set(omissions.map(({ field }) => field))];
 	const more = fields.length > MOST_NAMED ? ' and others' : '';
 	const named = `${fields.slice(0, MOST_NAMED).join(', ')}${more}`;
-	return `without what Refport cannot store: ${named}. See omitted.`;
+	return `without fields that Refport cannot store: ${named}. The omitted column says why.`;
 }
 
 const SENTENCES: readonly Sentence[] = [
 	{
 		applies: lacksInvoiceId,
-		text: 'without an Invoice or Order ID: Refport counts such a sale twice if it is sent twice.',
+		text: 'without an Invoice or Order ID: if one is sent twice, Refport counts it twice.',
 		warns: 'always',
 	},
 	{
@@ -56,22 +56,26 @@ const SENTENCES: readonly Sentence[] = [
 		applies: skipped('missing_click_id'),
 		text: 'skipped: no click ID. Visitors who did not come through a partner have none.',
 		warns: 'ifAll',
-		ifAll: 'skipped: no click ID. Check that your site sends it, and where the node looks for it.',
+		ifAll:
+			'skipped: no click ID. Check that your site sends it and that the node looks in the right place.',
 	},
 	{
 		applies: skipped('refund'),
 		text: 'skipped: a refund. Adjust the commission in Refport.',
 	},
 	{ applies: skipped('not_paid'), text: 'skipped: not paid.' },
-	{ applies: skipped('zero_amount'), text: 'skipped: nothing to pay.' },
+	{ applies: skipped('zero_amount'), text: 'skipped: the amount is 0.' },
 	{
 		applies: skipped('test_event'),
 		text: 'skipped: test events. Turn on Include Test Events to report them.',
 	},
-	{ applies: skipped('other_event'), text: 'skipped: events of another kind.' },
+	{
+		applies: skipped('other_event'),
+		text: 'skipped: events that this data source does not report.',
+	},
 	{
 		applies: skipped('already_tracked'),
-		text: 'skipped: this node has tracked them before.',
+		text: 'skipped: already tracked by this node.',
 	},
 	{
 		applies: ({ outcome }) => outcome === 'unattributed',
