@@ -78,13 +78,22 @@ export async function ensureNode(line: NodeLine): Promise<string> {
 	return join(folder, 'node_modules', name, 'bin', 'node');
 }
 
-/** The oldest Node.js line that an installed n8n asks for. */
-function lineFor(folder: string): NodeLine {
-	const file = join(folder, 'node_modules', 'n8n', 'package.json');
+/** The oldest Node.js that a package asks for, as its first number; 0 if the package is not installed. */
+function oldestNode(folder: string, name: string): number {
+	const file = join(folder, 'node_modules', name, 'package.json');
+	if (!existsSync(file)) return 0;
 	const { engines } = JSON.parse(readFileSync(file, 'utf8')) as { engines: { node: string } };
-	const oldest = Number(/\d+/.exec(engines.node)?.[0]);
+	return Number(/\d+/.exec(engines.node)?.[0]);
+}
+
+/**
+ * The oldest Node.js line that runs an installed n8n. The last 1.123.x releases claim to run on Node.js
+ * 20, but the isolated-vm in them does not.
+ */
+function lineFor(folder: string): NodeLine {
+	const oldest = Math.max(oldestNode(folder, 'n8n'), oldestNode(folder, 'isolated-vm'));
 	const line = NODE_LINES.find((one) => one >= oldest);
-	if (line === undefined) throw new Error(`n8n asks for Node.js ${engines.node}`);
+	if (line === undefined) throw new Error(`n8n asks for Node.js ${oldest}`);
 	return line;
 }
 
