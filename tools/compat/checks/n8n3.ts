@@ -9,7 +9,10 @@ import { PROJECT } from '../../../test/n8n/pack';
 import { type Check, itemsOf, post } from '../check';
 
 interface MigrationReport {
-	report: { workflowResults: { ruleTitle: string; nbAffectedWorkflows: number }[] };
+	report: {
+		targetVersion: string;
+		workflowResults: { ruleTitle: string; nbAffectedWorkflows: number }[];
+	};
 }
 
 const EXAMPLES = readdirSync(join(PROJECT, 'workflows')).map((name) => basename(name, '.json'));
@@ -21,6 +24,8 @@ const migrationReport: Check = {
 		for (const name of EXAMPLES) await real.rest.createWorkflow(readExample(name), real.credential);
 		const path = '/breaking-changes/report/refresh?version=v3';
 		const { report } = await real.rest.post<MigrationReport>(path, {});
+		// Older versions ignore the version that is asked for.
+		deepEqual(report.targetVersion, 'v3');
 		deepEqual(
 			report.workflowResults.filter(({ nbAffectedWorkflows }) => nbAffectedWorkflows > 0),
 			[],
