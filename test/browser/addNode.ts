@@ -24,7 +24,8 @@ export function addNode(inEditor: InEditor): void {
 		const action = editor.nodesPanel.getByText(ACTION, { exact: true });
 		await action.waitFor();
 		const { x, y, width, height } = await boxOf(editor.node(POSTED));
-		await editor.drag(action, { x: x + width + AWAY_PX, y: y + height / 2 });
+		const beside = { x: x + width + AWAY_PX, y: y + height / 2 };
+		await editor.drag(action, () => Promise.resolve(beside));
 		await editor.form.waitFor();
 		const resource = editor.parameter('resource').locator('input');
 		expect(await resource.inputValue()).toBe('Lead');

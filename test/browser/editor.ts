@@ -118,25 +118,27 @@ export class Editor {
 	}
 
 	/** Moves the mouse in steps, since the editor takes a jump for no dragging. */
-	async drag(what: Locator, to: { x: number; y: number }): Promise<void> {
+	async drag(what: Locator, to: () => Promise<Point>): Promise<void> {
 		const start = await centreOf(what);
 		await this.page.mouse.move(start.x, start.y);
 		await this.page.mouse.down();
 		await this.page.mouse.move(start.x + 20, start.y + 20, { steps: 5 });
-		await this.page.mouse.move(to.x, to.y, { steps: 15 });
+		// The editor moves its fields a little when a drag begins.
+		const { x, y } = await to();
+		await this.page.mouse.move(x, y, { steps: 15 });
 		await this.page.mouse.up();
 	}
 
 	async dragInto(what: Locator, target: Locator): Promise<void> {
 		await target.scrollIntoViewIfNeeded();
-		await this.drag(what, await centreOf(target));
+		await this.drag(what, () => centreOf(target));
 	}
 
 	/** Gives the output pane more room: the form moves to the left. */
 	async widenOutput(px: number): Promise<void> {
 		const handle = this.page.getByTestId('panel-drag-button');
 		const { x, y } = await centreOf(handle);
-		await this.drag(handle, { x: x - px, y });
+		await this.drag(handle, () => Promise.resolve({ x: x - px, y }));
 	}
 
 	/** The labels of the form, from top to bottom; those of the settings come last, hidden. */
@@ -173,7 +175,12 @@ export async function boxOf(what: Locator) {
 	return box;
 }
 
-async function centreOf(what: Locator): Promise<{ x: number; y: number }> {
+interface Point {
+	x: number;
+	y: number;
+}
+
+async function centreOf(what: Locator): Promise<Point> {
 	const { x, y, width, height } = await boxOf(what);
 	return { x: x + width / 2, y: y + height / 2 };
 }
