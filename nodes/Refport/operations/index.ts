@@ -4,7 +4,7 @@ import { createEmbedToken } from './createEmbedToken';
 import { trackLead } from './trackLead';
 import { trackSale } from './trackSale';
 
-/** All that the node can do. A new operation is one line here. */
+/** All operations of the node. Add a new one here. */
 const OPERATIONS: readonly Operation[] = [trackLead, trackSale, createEmbedToken];
 
 const RESOURCES = [
@@ -49,7 +49,7 @@ export const properties: INodeProperties[] = [
 	...OPERATIONS.flatMap(fieldsOf),
 ];
 
-/** Looks up what the user chose; undefined for a resource or operation that this version does not know. */
+/** Returns the chosen operation, or undefined if this version does not know it. */
 export const findOperation = (resource: unknown, operation: unknown): Operation | undefined =>
 	OPERATIONS.find(
 		(entry) => entry.resource.value === resource && entry.operation.value === operation,

@@ -14,7 +14,7 @@ const skip = (summary: Record<string, unknown>, reason: string): Plan => ({
 	output: { ...summary, outcome: 'skipped', reason },
 });
 
-/** Decides, without a request, what becomes of an item that has no click ID. */
+/** Skips or fails an item without a click ID. */
 function withoutClickId(
 	read: ReadParameter,
 	input: Input,

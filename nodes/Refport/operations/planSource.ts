@@ -17,7 +17,7 @@ import type { Given } from '../core/events/summary';
 import { typedClickId } from './fields/clickId';
 import type { ReadParameter } from './operation';
 
-/** What a service's event comes to: fields to report, or the reason why it does not count. */
+/** The fields to report, or the reason why the event does not count. */
 export type SourceEvent =
 	| { step: 'fields'; label: EventLabel; fields: Given }
 	| { step: 'skip'; label: EventLabel; reason: SkipReason | 'test_event' };
@@ -25,7 +25,7 @@ export type SourceEvent =
 const fail = (message: string): Result<never> =>
 	failed(inputFailure('INVALID_INPUT', message, 'event'));
 
-/** Text is parsed as JSON: an expression can make it, and so does a Webhook node that gets no content type. */
+/** Expressions can return JSON as text, and so does a Webhook node without a content type. */
 function parseEvent(value: unknown): Result<unknown> {
 	if (typeof value !== 'string' || isBlank(value)) return success(value);
 	return parseJsonText(value, 'Event', 'event');
@@ -49,7 +49,7 @@ function unfitFailure(problem: string, event: EventJson, source: Source<LeadFiel
 	return fail(`The event ${problem}${hint}`);
 }
 
-/** What is set in Override Fields wins; blanks do not. */
+/** Values in Override Fields win unless they are blank. */
 function withOverrides(read: ReadParameter, fields: Given): Given {
 	const overrides = (read('overrides') ?? {}) as Given;
 	const set = { ...overrides, clickId: typedClickId(read, overrides.clickId) };
@@ -82,7 +82,7 @@ export function readSourceEvent(
 	if (reading.isTest && options.includeTestEvents !== true) return skip('test_event');
 	if (reading.kind === 'skipped') return skip(reading.reason);
 	const fields = withOverrides(read, fieldsOf(reading, options.saleAmount));
-	/** Only tax or shipping was paid, and neither is to be reported. */
+	/** The customer paid only tax or shipping, and the user chose to report neither. */
 	if (fields.amount === 0) return skip('zero_amount');
 	return success({ step: 'fields', label: reading.event, fields });
 }

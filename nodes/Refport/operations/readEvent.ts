@@ -9,16 +9,16 @@ import { readClickId } from './fields/clickId';
 import type { Input, ReadParameter } from './operation';
 import { readSourceEvent } from './planSource';
 
-/** What sets one kind of event apart from another. */
+/** What differs between leads and sales. */
 export interface EventKind<S extends z.ZodTypeAny> {
 	/** The service that the fields are read from; undefined if the form defines them. */
 	source: Source<LeadFields> | undefined;
 	schema: (given: Given) => S;
-	/** The fields of the form, besides click ID and customer ID. */
+	/** The fields of the form, except click ID and customer ID. */
 	defined: () => Given;
-	/** What the form and not the event decides if the fields come from a service. */
+	/** Defaults for blank fields. */
 	fixed: Given;
-	/** A field of the form that is not set as it must be. */
+	/** A form field with an invalid value. */
 	problem?: Failure;
 	request: (event: z.output<S>) => ApiRequest;
 	identity: (event: z.output<S>) => readonly string[] | undefined;
@@ -34,7 +34,7 @@ export interface EventRead {
 	skipped?: string;
 }
 
-/** Blank values take what the form decides: the name "Sign Up", for example. */
+/** Fills blank fields with defaults, such as the event name "Sign Up". */
 const withFixed = (given: Given, fixed: Given): Given => ({
 	...given,
 	...Object.fromEntries(Object.entries(fixed).filter(([name]) => isBlank(given[name]))),

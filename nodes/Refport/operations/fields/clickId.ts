@@ -21,7 +21,7 @@ const DEFINE = {
 	description: 'Use the Click ID field',
 };
 
-/** n8n stores only what differs from the default, so each version of the node keeps its own. */
+/** n8n does not store default values, so each node version keeps its own default. */
 const clickIdSource = (
 	options: Array<typeof DETECT>,
 	preset: string,
@@ -62,7 +62,7 @@ export const clickIdFields: INodeProperties[] = [
 	},
 ];
 
-/** For sites whose owner changed the names. */
+/** For sites that use another cookie or URL parameter name. */
 export const cookieNameOption: INodeProperties = {
 	displayName: 'Cookie Name',
 	name: 'cookieName',
@@ -94,11 +94,11 @@ function namesFrom(read: ReadParameter): ClickIdNames {
 	return { cookie: nameOf(cookieName), parameter: nameOf(parameterName) };
 }
 
-/** What a person typed or mapped as the click ID: the ID itself, a pasted address or a whole Cookie header. */
+/** Users enter or map the ID itself, a pasted URL or a whole Cookie header. */
 export const typedClickId = (read: ReadParameter, typed: unknown): unknown =>
 	typeof typed === 'string' ? clickIdFrom(typed, namesFrom(read)) : typed;
 
-/** Resolves the click ID of an item; undefined where it has none. */
+/** Returns the click ID of an item, or undefined if it has none. */
 export function readClickId(read: ReadParameter, input: Input): ClickIdRead | undefined {
 	if (read('clickIdSource') === 'detect') {
 		const found = detectClickId(input, namesFrom(read));

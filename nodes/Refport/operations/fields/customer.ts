@@ -41,7 +41,7 @@ export const customerFields: INodeProperties[] = [
 const byName = (a: INodeProperties, b: INodeProperties) =>
 	a.displayName.localeCompare(b.displayName);
 
-/** The collection of what can be added to the required fields. */
+/** The collection of the optional fields. */
 export const additionalFields = (
 	options: INodeProperties[],
 	displayOptions?: INodeProperties['displayOptions'],

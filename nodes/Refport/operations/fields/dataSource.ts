@@ -1,14 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { LeadFields, Source } from '../../core/sources/source';
 
-/** The choice of the fields of the form; all other choices are services. */
+/** The option to map the fields in the form. All other options are services. */
 export const DEFINE = 'define';
 
 export type Sources = ReadonlyArray<Source<LeadFields>>;
 
 export const valuesOf = (sources: Sources) => sources.map(({ value }) => value);
 
-/** An AI agent reports what it was told, not an event, so its tool has no data source. */
+/** An AI agent fills in fields and has no service's event, so its tool has no data source. */
 const dataSource = (sources: Sources): INodeProperties => ({
 	displayName: 'Data Source',
 	name: 'dataSource',
@@ -42,7 +42,7 @@ const event = (sources: Sources): INodeProperties => ({
 		"The event from the service's trigger or a Webhook node. The default works for both.",
 });
 
-/** Data Source, and what is shown for a service instead of the fields to define. */
+/** Data Source, and the fields that a service shows instead of Define Below's. */
 export const dataSourceFields = (sources: Sources): INodeProperties[] => [
 	dataSource(sources),
 	...sources.map(noticeOf),

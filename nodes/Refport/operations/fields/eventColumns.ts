@@ -1,7 +1,7 @@
 import type { Columns } from '../operation';
 import { DEFINE } from './dataSource';
 
-/** The output names the event of a service, and the place of the click ID if the node looks for it. */
+/** The output shows a service's event, and where the node found the click ID if it searched for it. */
 export function eventColumns(
 	names: readonly string[],
 	{ dataSource = DEFINE, clickIdSource }: Readonly<Record<string, unknown>>,

@@ -16,7 +16,7 @@ const OPTIONS = [
 	{ name: 'Using JSON', value: 'json' },
 ];
 
-/** n8n stores only what differs from the default, so each version of the node keeps its own. */
+/** n8n does not store default values, so each node version keeps its own default. */
 const specifyMetadata = (preset: string, versions: number[]): INodeProperties => ({
 	displayName: 'Specify Metadata',
 	name: 'specifyMetadata',
@@ -52,7 +52,7 @@ export const metadataFields: INodeProperties[] = [
 ];
 
 export interface MetadataRead {
-	/** What the user entered, of whichever kind; the schema judges it. */
+	/** What the user entered, unchecked. The schema validates it. */
 	value: unknown;
 	/** What could not be read. */
 	problems: Omitted[];

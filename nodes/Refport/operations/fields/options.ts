@@ -79,7 +79,7 @@ const collection = (options: INodeProperties[]): INodeProperties => ({
 	options,
 });
 
-/** What marketers set comes first, what only engineers need comes last. */
+/** Options for marketers come first, options for engineers last. */
 const eventOptions = (ofSource: INodeProperties[], repeat: INodeProperties) =>
 	collection([
 		...rememberingOptions,

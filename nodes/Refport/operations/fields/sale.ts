@@ -64,7 +64,7 @@ export const amountFields: INodeProperties[] = [
 	{ ...invoiceId('Invoice or Order ID'), displayOptions: SINCE_2 },
 ];
 
-/** Further facts that Refport stores with a sale. */
+/** Optional fields that Refport stores with a sale. */
 export const saleFields: INodeProperties[] = [
 	{
 		displayName: 'Event Name',
@@ -99,6 +99,6 @@ export const missingAmountUnit = (read: ReadParameter): Failure | undefined =>
 		? undefined
 		: inputFailure('INVALID_INPUT', 'Amount Is In is empty. Choose cents or euros.', 'amountUnit');
 
-/** What the form has of currency and invoice ID; version 1 has them in Additional Fields. */
+/** Currency and invoice ID from the form. Version 1 has them in Additional Fields. */
 export const readSaleFields = (read: ReadParameter): Record<string, unknown> =>
 	Number(read(VERSION)) >= 2 ? { currency: read('currency'), invoiceId: read('invoiceId') } : {};

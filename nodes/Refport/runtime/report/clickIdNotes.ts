@@ -16,7 +16,7 @@ const clickIdOf = (summary: Record<string, unknown> = {}): unknown => {
 	return typeof click === 'object' && click !== null && 'id' in click ? click.id : undefined;
 };
 
-/** Adds to each INVALID_CLICK_ID which click ID it is and of which item, counted as people do. */
+/** Adds the click ID and the item, counted from 1, to each INVALID_CLICK_ID error. */
 export const withClickIdNotes = (
 	outcomes: ReadonlyArray<Outcome | undefined>,
 ): Array<Outcome | undefined> =>

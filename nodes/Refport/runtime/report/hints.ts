@@ -16,7 +16,7 @@ function countCodes(codes: readonly string[]): string {
 		.join(', ');
 }
 
-/** The warning of a run that went on in spite of failures; undefined if there were none. */
+/** The warning of a run that continued despite failures, or undefined if there were none. */
 function failuresHint(outcomes: ReadonlyArray<Outcome | undefined>): string | undefined {
 	const failures = outcomes.flatMap((one) => (one?.ok === false ? [one.failure] : []));
 	if (failures.length === 0) return undefined;
@@ -28,7 +28,7 @@ function failuresHint(outcomes: ReadonlyArray<Outcome | undefined>): string | un
 
 interface Circumstances {
 	retryOnFail?: boolean;
-	/** How many events were tracked but could not be remembered. */
+	/** Number of tracked events that n8n could not store. */
 	unrecorded: number;
 }
 
@@ -41,8 +41,7 @@ const joined = (
 };
 
 /**
- * What the output pane says above the items after a run: one hint for what to look at and one for the
- * rest, because each takes the place of table rows.
+ * The hints above the output: at most one warning and one note, because each hint hides table rows.
  */
 export function hintsFor(
 	outcomes: ReadonlyArray<Outcome | undefined>,

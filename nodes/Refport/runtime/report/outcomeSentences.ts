@@ -7,7 +7,7 @@ interface Sentence {
 	applies: (output: Output) => boolean;
 	/** Completes "2 of 5 items …", in words that fit 1 item, too. */
 	text: string | ((outputs: readonly Output[]) => string);
-	/** Whether somebody should look at it; `ifAll` if it concerns all items of the run. */
+	/** Whether to show a warning; `ifAll` only if it applies to all items of the run. */
 	warns?: 'always' | 'ifAll';
 	/** Replaces `text` as a warning about all items. */
 	ifAll?: string;
@@ -18,10 +18,10 @@ const skipped = (reason: string) => (output: Output) =>
 
 const REPORTED: ReadonlySet<unknown> = new Set(['tracked', 'unattributed', 'validated']);
 
-/** How many fields a sentence names. */
-const MOST_NAMED = 5;
+/** Maximum number of fields that a sentence names. */
+const MAX_NAMED = 5;
 
-/** Without an invoice ID, Refport cannot tell a redelivered sale from a new one. */
+/** Without an invoice ID, Refport cannot distinguish a redelivered sale from a new one. */
 const lacksInvoiceId = ({ outcome, sale }: Output): boolean =>
 	REPORTED.has(outcome) &&
 	typeof sale === 'object' &&
@@ -36,8 +36,8 @@ const isOmission = ({ outcome, omitted }: Output): boolean =>
 function omissionText(outputs: readonly Output[]): string {
 	const omissions = outputs.flatMap(({ omitted }) => omitted as Omitted[]);
 	const fields = [...new Set(omissions.map(({ field }) => field))];
-	const more = fields.length > MOST_NAMED ? ' and others' : '';
-	const named = `${fields.slice(0, MOST_NAMED).join(', ')}${more}`;
+	const more = fields.length > MAX_NAMED ? ' and others' : '';
+	const named = `${fields.slice(0, MAX_NAMED).join(', ')}${more}`;
 	return `without fields that Refport cannot store: ${named}. The omitted column says why.`;
 }
 
@@ -87,7 +87,7 @@ const SENTENCES: readonly Sentence[] = [
 	},
 ];
 
-/** What became of the items of a run, each kind in one sentence with its count. */
+/** One sentence with a count for each kind of outcome in a run. */
 export function outcomeSentences(outcomes: ReadonlyArray<Outcome | undefined>) {
 	const outputs = outcomes.flatMap((one) => (one?.ok ? [one.output] : []));
 	const warnings: string[] = [];
