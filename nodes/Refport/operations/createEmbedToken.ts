@@ -14,7 +14,7 @@ import { embedTokenOptions } from './fields/options';
 const fields: INodeProperties[] = [
 	{
 		displayName:
-			"Take the partner's e-mail from your own login, never from the browser. Whoever sets it sees that partner's dashboard, and an unknown e-mail creates a new partner.",
+			"Take the partner's e-mail from your own login, never from the browser. Anyone who can set it sees that partner's dashboard, and an unknown e-mail creates a new partner.",
 		name: 'partnerNotice',
 		type: 'notice',
 		default: '',

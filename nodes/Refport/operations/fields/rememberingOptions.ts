@@ -14,7 +14,7 @@ const eventsToRemember: INodeProperties = {
 	...numberOption(
 		'eventsToRemember',
 		'',
-		'Number of tracked events that this node remembers (1000 to 100000). Above it, the node forgets the least recently seen events and no longer skips them.',
+		'Number of tracked events that this node remembers (1000 to 100000). Above this number, the node forgets the least recently seen events and no longer skips them.',
 	),
 	displayOptions: { show: { skipAlreadyTracked: [true] } },
 };
