@@ -6,8 +6,8 @@ import {
 } from '../../nodes/Refport/core/events/embedToken';
 import { parseFields } from '../../nodes/Refport/core/values/parse';
 
-const NOBODY = 'One of Partner Email, Tenant ID and Enrollment ID is required';
-const NO_EMAIL = 'Partner Email is required where Partner Name is given';
+const NOBODY = 'Enter a Partner Email, Tenant ID or Enrollment ID';
+const NO_EMAIL = 'Partner Email is empty. Enter it, or leave Partner Name empty, too.';
 const BAD_EMAIL = 'Partner Email is not an e-mail address such as name@example.com';
 
 function bodyOf(record: Record<string, unknown>): unknown {

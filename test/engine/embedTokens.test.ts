@@ -60,7 +60,7 @@ it('asks for one of the three ways, before any request', async () => {
 	expect(items('Failure')[0]?.json.error).toMatchObject({
 		code: 'INVALID_INPUT',
 		field: 'partnerEmail',
-		message: 'INVALID_INPUT: One of Partner Email, Tenant ID and Enrollment ID is required',
+		message: 'INVALID_INPUT: Enter a Partner Email, Tenant ID or Enrollment ID',
 	});
 	expect(sandbox.current.seen).toHaveLength(0);
 });

@@ -1,4 +1,4 @@
-/** Why an item could not be reported. Everything that a person or a workflow is told comes from here. */
+/** Why an item could not be reported. Everything that a person or a workflow reads about it comes from here. */
 export interface Failure {
 	/** `input`: refused before any request; `api`: Refport answered; `network`: no usable reply came. */
 	kind: 'input' | 'api' | 'network';
@@ -6,9 +6,9 @@ export interface Failure {
 	code: string;
 	message: string;
 	httpStatus?: number;
-	/** The API name of the first field to mend. */
+	/** The API name of the first field to correct. */
 	field?: string;
-	/** What happened to this item in particular, told before the advice. */
+	/** What happened to this item in particular; it comes before the advice. */
 	note?: string;
 	/** How long the service asked to wait, in ms. */
 	retryAfterMs?: number;

@@ -11,7 +11,7 @@ export const LIMITS = {
 	maxAttempts: { label: 'Max Attempts', min: 1, max: 10, default: 5 },
 	longestWait: { label: 'Longest Wait', min: 0, max: 3600, default: 60 },
 	timeout: { label: 'Timeout', min: 1, max: 600, default: 30 },
-	/** 0 stands for no limit of one's own. */
+	/** 0 means no limit. */
 	maxPerSecond: { label: 'Max Requests per Second', min: 0, max: 1000, default: 0 },
 	eventsToRemember: { label: 'Events to Remember', min: 1000, max: 100_000, default: 10_000 },
 } as const;

@@ -49,7 +49,7 @@ export function cookieFrom(header: unknown, name: string): string | undefined {
 /** An address, whole or its path or query alone; text that merely mentions one has spaces in it. */
 const isAddress = (text: string): boolean => /^\s*(https?:\/\/|\/|\?)\S*\s*$/i.test(text);
 
-/** Reads a query parameter out of an address, whole or not; `+` stands for a space there. */
+/** Reads a query parameter out of an address, whole or not; `+` means a space there. */
 export function parameterFrom(address: unknown, name: string): string | undefined {
 	if (typeof address !== 'string' || !isAddress(address)) return undefined;
 	const [, query = ''] = /\?([^#]*)/.exec(address.trim()) ?? [];

@@ -1,6 +1,6 @@
 import { optionalEmail, optionalHttpUrl, optionalMetadata, optionalText } from './fieldSchemas';
 
-/** What leads and sales tell of the customer, and the facts beside. */
+/** What leads and sales report of the customer, and the metadata. */
 export const customerShape = {
 	customerEmail: optionalEmail('Customer Email'),
 	customerName: optionalText('Customer Name'),

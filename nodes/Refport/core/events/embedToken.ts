@@ -23,9 +23,9 @@ export const embedTokenSchema = z
 		const tell = (message: string) =>
 			context.addIssue({ code: 'custom', path: ['partnerEmail'], message });
 		if (partnerName !== undefined && partnerEmail === undefined) {
-			tell('Partner Email is required where Partner Name is given');
+			tell('Partner Email is empty. Enter it, or leave Partner Name empty, too.');
 		} else if ((partnerEmail ?? tenantId ?? enrollmentId) === undefined) {
-			tell('One of Partner Email, Tenant ID and Enrollment ID is required');
+			tell('Enter a Partner Email, Tenant ID or Enrollment ID');
 		}
 	});
 

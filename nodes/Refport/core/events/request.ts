@@ -7,7 +7,7 @@ export interface ApiRequest {
 	body: Record<string, unknown>;
 	/**
 	 * Whether to send it again after an unknown outcome: `safe` has no effect beyond the first time;
-	 * for the others it is the user's choice, and this tells what holds where none was made.
+	 * for the others it is the user's choice, and this is the default.
 	 */
 	repeat: 'safe' | 'unlessTold' | 'whenAsked';
 }

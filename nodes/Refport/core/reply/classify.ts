@@ -17,7 +17,7 @@ export type ReplyObject = Readonly<Record<string, unknown>> | null;
  */
 const RETRYABLE = new Set([408, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524]);
 
-/** 429 and 503 say that the request was turned away; every other 5xx, and 408, may come after the work was done. */
+/** 429 and 503 mean that the request was not processed; every other 5xx, and 408, may come after the work was done. */
 const mayBeRecorded = (status: number) => status === 408 || (status >= 500 && status !== 503);
 
 const isObject = (value: unknown): value is Record<string, unknown> =>

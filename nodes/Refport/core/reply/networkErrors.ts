@@ -21,7 +21,7 @@ const OTHER: NetworkKind = { code: 'NETWORK_ERROR', retryable: true, mayBeRecord
 
 /**
  * Codes of Node.js (libuv, OpenSSL) and axios, see nodejs.org/api/errors.html#common-system-errors, and
- * one that stands for n8n's SSRF protection.
+ * one for n8n's SSRF protection.
  */
 const KINDS: Readonly<Record<string, NetworkKind>> = {
 	ECONNREFUSED: REFUSED,
@@ -50,9 +50,9 @@ function kindOf(systemCode: string): NetworkKind {
 	return kind ?? (isTls(systemCode) ? TLS : OTHER);
 }
 
-/** Turns what the network threw into a failure; `detail` is told where the code alone says too little. */
+/** Turns what the network threw into a failure; `detail` is added if the code alone says too little. */
 export function classifyNetworkError(systemCode: string, detail: string): Failure {
 	const kind = kindOf(systemCode);
-	const told = [systemCode, detail].filter((text) => text !== '').join(': ');
-	return { kind: 'network', ...kind, message: kind === TLS || kind === OTHER ? told : '' };
+	const text = [systemCode, detail].filter((part) => part !== '').join(': ');
+	return { kind: 'network', ...kind, message: kind === TLS || kind === OTHER ? text : '' };
 }

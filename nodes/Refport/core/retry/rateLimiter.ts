@@ -46,7 +46,7 @@ export class RateLimiter {
 		this.concurrency.demand = requests;
 	}
 
-	/** How long until the next request may go out, in ms; Infinity while only an answer can tell. Called while requests wait. */
+	/** How long until the next request may go out, in ms; Infinity until a response arrives. Called while requests wait. */
 	wait(now: number): number {
 		const pauseMs = this.pause.left(now);
 		if (pauseMs > 0) return pauseMs;
@@ -125,7 +125,7 @@ export class RateLimiter {
 		return ticket > this.limitAt;
 	}
 
-	/** The limits in a row since a moment, for a request that met one and was not told of yet. */
+	/** The limits in a row since a moment, for a request that met one and is not counted yet. */
 	streakWith(ticket: Ticket, moment: number, now: number): Streak {
 		const { rounds, requests, seconds } = this.streak.since(moment, now);
 		const isFirst = this.isNew(ticket) || rounds === 0;

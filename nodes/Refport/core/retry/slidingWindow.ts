@@ -10,7 +10,7 @@ const CATCH_UP_MS = 100;
 const MAX_LOG = 1000;
 
 /**
- * A cap of requests in every window of one second, whoever sends them. Requests are spaced evenly,
+ * A cap of requests in every window of one second, from all senders together. Requests are spaced evenly,
  * and the log of the last second keeps those that catch up with a late timer from exceeding the cap.
  * The log is kept while there is no cap, so that one which is set later holds from its first moment.
  */

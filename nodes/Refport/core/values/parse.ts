@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { type Failure, type Result, failed, inputFailure, success } from '../result';
 
 /**
- * Parses a record with a schema of fieldSchemas.ts. A failure tells all problems of the item at once,
+ * Parses a record with a schema of fieldSchemas.ts. A failure names all problems of the item at once,
  * those found before (`known`) included.
  */
 export function parseFields<S extends z.ZodTypeAny>(

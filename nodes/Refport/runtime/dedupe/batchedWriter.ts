@@ -1,5 +1,5 @@
 /**
- * Hands on what it collects in lots, one after the other. Whoever completes a lot waits until it
+ * Hands on what it collects in lots, one after the other. The caller that completes a lot waits until it
  * was handed on, so that no more than two lots are ever on their way.
  */
 export class BatchedWriter<T> {

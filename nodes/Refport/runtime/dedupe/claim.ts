@@ -26,10 +26,10 @@ interface Claimed {
 }
 
 /**
- * Whether an event's keys have to be entered anew. n8n drops the oldest keys first, and an event must
+ * Whether an event's keys have to be removed and entered again. n8n drops the oldest keys first, and an event must
  * never be known without being pending unless it was tracked. So "known" must be older than "pending".
  * It is not, if a key that says "known" was just added and "pending" was there already. What a dead
- * execution left is entered anew, too, because the event now counts as just seen. Should this process
+ * execution left is entered again, too, because the event now counts as just seen. Should this process
  * die in the milliseconds until then, the keys stay in the wrong order until the event comes again.
  */
 export const isStale = (mark: string, { claim, before, own }: Claimed): boolean => {

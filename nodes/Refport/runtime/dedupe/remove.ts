@@ -29,7 +29,7 @@ const REMOVED_TWICE = 10;
  * what was removed. So it is removed twice, and some keys again with those of the next events. Not if
  * there are many, because n8n looks through the whole list for each missing key.
  *
- * @param mayComeBack keys that are wrong from now on, whoever enters them
+ * @param mayComeBack keys that are wrong from now on, also if another process enters them
  */
 export async function removeForGood(
 	keys: Pick<Keys, 'remove' | 'removedLast'>,

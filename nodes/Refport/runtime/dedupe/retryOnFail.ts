@@ -15,7 +15,7 @@ export interface EarlierTries {
 
 /**
  * n8n's Retry On Fail runs the whole node again, with all of its items. This remembers, within the
- * execution, what went through, so that only the rest is sent again. Without Retry On Fail it
+ * execution, what was recorded or refused, so that only the rest is sent again. Without Retry On Fail it
  * remembers nothing.
  */
 export function earlierTries(context: IExecuteFunctions): EarlierTries {

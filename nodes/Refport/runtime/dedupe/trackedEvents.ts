@@ -27,7 +27,7 @@ export class TrackedEvents {
 
 	private claimedAt = 0;
 
-	/** The look-up that is on its way; its failure concerns whoever waits for it. */
+	/** The look-up that is in flight; if it fails, all who wait for it fail. */
 	private lookUp: Promise<Result<unknown>> | undefined;
 
 	private readonly inFlight = new Map<string, Promise<Outcome | undefined>>();

@@ -94,16 +94,16 @@ export class TrackedStore {
 	/** Removes what was entered only to ask, and notes what was claimed. */
 	private async tidyUp(claims: Map<string, Claim>, before: Set<string>, period: number) {
 		const gone: string[][] = [];
-		const anew: string[] = [];
+		const stale: string[] = [];
 		for (const [mark, claim] of claims) {
 			const claimed = { claim, before, period, own: this.leases.get(mark) };
 			gone.push(keysToRemove(mark, claimed));
-			if (isStale(mark, claimed)) anew.push(...stateKeys(mark));
+			if (isStale(mark, claimed)) stale.push(...stateKeys(mark));
 			if (claim === 'send') this.lease(mark, period);
 			if (claim === 'skip') this.letGo([mark]);
 		}
 		await removeInLots(this.keys, gone);
-		if (anew.length > 0) await this.keys.enter(anew);
+		if (stale.length > 0) await this.keys.enter(stale);
 	}
 
 	private lease(mark: string, period: number): void {

@@ -21,7 +21,7 @@ export class Deadlines {
 		stopped?.addEventListener('abort', this.onStop, { once: true });
 	}
 
-	/** Runs a task with a signal that aborts after so many ms, or with the execution. */
+	/** Runs a task with a signal that aborts after this number of ms, or with the execution. */
 	async run<T>(ms: number, task: (signal: AbortSignal) => Promise<T>): Promise<T> {
 		const controller = new AbortController();
 		if (this.stopped?.aborted) controller.abort();

@@ -39,7 +39,7 @@ function tidyUp(now: number): void {
 /**
  * The throttle of all executions of this process that send for the same account: Refport counts their
  * requests together. It outlives the last of them, since behind a webhook each sign-up is an execution
- * of its own. Whoever joins must leave.
+ * of its own. Each caller that joins must leave.
  *
  * @param account the API key and the address, as a hash
  */
