@@ -145,7 +145,7 @@ describe('a service that rate limits everything', () => {
 		for (const { json } of items('Failure')) {
 			const { description, attempts, retryable } = json.error as Record<string, unknown>;
 			const [, requests, , told] =
-				/^Refport rate limited the last (\d+) requests in a row over (\d+) seconds, so this run stopped sending\. This item was sent (\d+) times?\. /.exec(
+				/^Nothing was recorded\. Refport rate limited the last (\d+) requests in a row over (\d+) seconds, so this run stopped sending\. This item was sent (\d+) times?\. /.exec(
 					String(description),
 				) ?? [];
 			expect(Number(requests)).toBe(sandbox.current.seen.length);

@@ -28,7 +28,7 @@ export const auth0: Source<LeadFields> = {
 	description:
 		'Send user.created from an Auth0 event stream, with the click ID as refp_id in user_metadata',
 	notice:
-		'Reads the ID, e-mail, name and picture of new Auth0 users. Skips test events and all other events.',
+		'Reads the ID, e-mail, name and picture of new Auth0 users, and skips test events and all other events.',
 	recognizes,
 	read: (event) => {
 		if (!recognizes(event)) return unfit('is not from an Auth0 event stream: it has no Auth0 user');

@@ -24,7 +24,7 @@ export const clerk: Source<LeadFields> = {
 	name: 'Clerk',
 	description: "Send Clerk's user.created webhook, with the click ID as refp_id in unsafeMetadata",
 	notice:
-		'Reads the ID, e-mail, name and picture of new Clerk users. Skips test users and all other events.',
+		'Reads the ID, e-mail, name and picture of new Clerk users, and skips test users and all other events.',
 	recognizes,
 	read: (event) => {
 		if (!recognizes(event)) {

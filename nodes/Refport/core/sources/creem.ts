@@ -63,7 +63,7 @@ export const creem: SaleSource = {
 	description:
 		"Send checkout.completed and subscription.paid, with the click ID as refp_id in the checkout's metadata",
 	notice:
-		'Reads paid checkouts and subscription payments, each under its transaction ID. Skips trials, refunds, disputes and all other events.',
+		'Reads paid checkouts and subscription payments, each under its transaction ID, and skips trials, refunds, disputes and all other events.',
 	paymentProcessor: 'custom',
 	recognizes,
 	read: (event) => {

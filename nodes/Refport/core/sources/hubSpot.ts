@@ -60,7 +60,7 @@ export const hubSpot: Source<LeadFields> = {
 	description:
 		'Get the contact with a HubSpot node first, with the click ID in a contact property named refp_id',
 	notice:
-		'Reads the ID, e-mail and name of HubSpot contacts. Skips contacts that an upsert only updated.',
+		'Reads the ID, e-mail and name of HubSpot contacts, and skips contacts that an upsert only updated.',
 	recognizes: (event) => isContact(event) || webhooksOf(event).length > 0,
 	read: (event) => {
 		if (isContact(event)) return readContact(event);

@@ -18,7 +18,7 @@ export const paddle: SaleSource = {
 	description:
 		"Send transaction.completed, with the click ID as refp_id in the checkout's custom data",
 	notice:
-		'Reads completed transactions, first and recurring. Skips free transactions, refunds and all other events.',
+		'Reads completed transactions, first and recurring, and skips free transactions, refunds and all other events.',
 	paymentProcessor: 'paddle',
 	recognizes,
 	read: (event) => {

@@ -34,7 +34,7 @@ export const polar: SaleSource = {
 	description:
 		"Send order.paid, with the click ID as refp_id in the checkout's metadata or as reference_id in the checkout link",
 	notice:
-		'Reads paid orders, first and recurring. Skips free orders, trials, refunds and all other events.',
+		'Reads paid orders, first and recurring, and skips free orders, trials, refunds and all other events.',
 	paymentProcessor: 'polar',
 	recognizes,
 	read: (event) => {

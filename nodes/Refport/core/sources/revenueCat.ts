@@ -59,7 +59,7 @@ export const revenueCat: SaleSource = {
 	description:
 		'Send INITIAL_PURCHASE, RENEWAL and NON_RENEWING_PURCHASE, with the click ID as refp_id in a customer attribute',
 	notice:
-		'Reads purchases and renewals in the currency of the purchase. Skips trials, promotional access, refunds and all other events.',
+		'Reads purchases and renewals in the currency of the purchase, and skips trials, promotional access, refunds and all other events.',
 	paymentProcessor: 'revenuecat',
 	recognizes,
 	read: (event) => {

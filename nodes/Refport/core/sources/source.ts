@@ -47,7 +47,7 @@ export interface Source<F> {
 	name: string;
 	/** Which event it expects and where the click ID is put, for the list of sources. */
 	description: string;
-	/** For the form: one sentence on what is read, one on what is skipped. */
+	/** One sentence for the form: what is read and what is skipped. */
 	notice: string;
 	/** Whether the JSON has the shape of this service's events. */
 	recognizes: (event: EventJson) => boolean;

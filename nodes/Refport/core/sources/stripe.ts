@@ -86,7 +86,7 @@ export const stripe: SaleSource = {
 	description:
 		'Send checkout.session.completed, checkout.session.async_payment_succeeded and invoice.paid, with the click ID as refportClickId in the metadata of session and subscription',
 	notice:
-		'Reads paid checkout sessions and invoices, each payment under one invoice ID. Skips unpaid, free, refunded and all other events.',
+		'Reads paid checkout sessions and invoices, each payment under one invoice ID, and skips unpaid, free, refunded and all other events.',
 	paymentProcessor: 'stripe',
 	recognizes,
 	read: (event) => {

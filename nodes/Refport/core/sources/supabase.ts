@@ -21,7 +21,7 @@ export const supabase: Source<LeadFields> = {
 	description:
 		'Send a database webhook for inserts into auth.users, with the click ID as refp_id in options.data of signUp',
 	notice:
-		'Reads the ID, e-mail, name and picture of rows added to auth.users or public.profiles. Skips all other changes.',
+		'Reads the ID, e-mail, name and picture of rows added to auth.users or public.profiles, and skips all other changes.',
 	recognizes: (event) => isRowChange(event) || isAuthHook(event),
 	read: (event) => {
 		if (isAuthHook(event)) {

@@ -53,7 +53,7 @@ export const typeform: Source<LeadFields> = {
 	description:
 		'Connect a Typeform Trigger with Only Answers off, with the click ID in a hidden field named refp_id',
 	notice:
-		'Reads the e-mail question and a question for the name of each response. Skips partial responses.',
+		'Reads the e-mail question and a question for the name of each response, and skips partial responses.',
 	recognizes,
 	read: (event) => {
 		if (!recognizes(event)) return unfit(problemOf(event));

@@ -17,7 +17,7 @@ export const wooCommerce: SaleSource = {
 	description:
 		"Send order.created and order.updated, with the click ID as refp_id in the order's meta data",
 	notice:
-		'Reads paid orders that are processing or completed. Skips unpaid, free and refunded orders.',
+		'Reads paid orders that are processing or completed, and skips unpaid, free and refunded orders.',
 	paymentProcessor: 'custom',
 	recognizes,
 	read: (order) => {

@@ -21,7 +21,7 @@ export const workOs: Source<LeadFields> = {
 	description:
 		"Send the WorkOS event user.created, with the click ID as refp_id in the user's metadata",
 	notice:
-		'Reads the ID, e-mail, name and picture of new WorkOS users. Skips all other WorkOS events.',
+		'Reads the ID, e-mail, name and picture of new WorkOS users, and skips all other WorkOS events.',
 	recognizes,
 	read: (event) => {
 		if (!recognizes(event)) {
