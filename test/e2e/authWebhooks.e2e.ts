@@ -108,7 +108,7 @@ describe.each(SERVICES)('an event of $name', (service) => {
 		const { status, execution } = await sendNew('typo_cyd');
 		expect({ status, result: execution.status }).toEqual({ status: 200, result: 'error' });
 		expect(execution.data.resultData.error?.message).toMatch(
-			/^INVALID_CLICK_ID: No click was recorded with this click ID\. Refport does not know/,
+			/^INVALID_CLICK_ID: No click was recorded with this click ID\. Nothing was recorded\. Refport does not know/,
 		);
 	});
 

@@ -135,7 +135,7 @@ describe('a response from Tally', () => {
 		const execution = await nextExecution();
 		expect(execution.status).toBe('error');
 		expect(execution.data.resultData.error?.message).toMatch(
-			/^INVALID_CLICK_ID: No click was recorded with this click ID\. Refport does not know/,
+			/^INVALID_CLICK_ID: No click was recorded with this click ID\. Nothing was recorded\. Refport does not know/,
 		);
 	});
 });

@@ -175,7 +175,7 @@ describe('sign-ups posted to the webhook of the example workflow', () => {
 		const failed = executions.filter(({ status }) => status !== 'success');
 		expect(failed).toEqual([executionOf(1003)]);
 		expect(failed[0]?.data.resultData.error?.message).toMatch(
-			/^INVALID_CLICK_ID: No click was recorded with this click ID\. Refport does not know the click ID "typo_cyd"\./,
+			/^INVALID_CLICK_ID: No click was recorded with this click ID\. Nothing was recorded\. Refport does not know the click ID "typo_cyd"\./,
 		);
 	});
 

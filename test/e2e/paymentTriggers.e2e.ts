@@ -127,7 +127,7 @@ describe.each(CASES)('$recipe', ({ recipe, trigger, sampleFailure, events, ...ex
 		expect(execution.status).toBe('error');
 		expect(execution.data.resultData.lastNodeExecuted).toBe(FAILED);
 		expect(failureOf(execution)).toMatch(
-			/^INVALID_CLICK_ID: No click was recorded with this click ID\. Refport does not know the click ID "typo_Yw3kT81"/,
+			/^INVALID_CLICK_ID: No click was recorded with this click ID\. Nothing was recorded\. Refport does not know the click ID "typo_Yw3kT81"/,
 		);
 		expect(real.sandbox.recorded).toEqual([]);
 	});

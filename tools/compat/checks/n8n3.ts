@@ -19,7 +19,7 @@ const EXAMPLES = readdirSync(join(PROJECT, 'workflows')).map((name) => basename(
 
 const migrationReport: Check = {
 	feature: "n8n's migration report for 3.0 finds nothing in the example workflows",
-	since: '2.30.8',
+	since: '2.41.1',
 	async run(real) {
 		for (const name of EXAMPLES) await real.rest.createWorkflow(readExample(name), real.credential);
 		const path = '/breaking-changes/report/refresh?version=v3';
