@@ -80,18 +80,9 @@ export function mistakes(inEditor: InEditor): void {
 			const { editor } = inEditor;
 			await editor.page.setViewportSize({ ...VIEWPORT, height: 1300 });
 			await openPosted(inEditor, [ORDER], { resource: 'sale' });
-			for (const [from, to, value] of [
-				['userId', 'customerExternalId', '1001'],
-				['amount', 'amount', '49'],
-				['currency', 'currency', 'EUR'],
-				['orderId', 'invoiceId', 'order_1'],
-			] as const) {
-				await editor.dragInto(editor.inputField(from), editor.parameter(to));
-				await editor.parameter(to).getByText(`{{ $json.body.${from} }}`).waitFor();
-				// Its value appears below the field, and moves the fields after it.
-				await editor.form.getByText(value, { exact: true }).waitFor();
-				expect(await editor.textOf(to)).toBe(`{{ $json.body.${from} }}`);
-			}
+			await editor.dragInto(editor.inputField('userId'), editor.parameter('customerExternalId'));
+			await editor.parameter('customerExternalId').getByText('{{ $json.body.userId }}').waitFor();
+			expect(await editor.textOf('customerExternalId')).toBe('{{ $json.body.userId }}');
 			await picture(editor.page, 'dragged-sale');
 			await openPosted(inEditor, [ORDER], { resource: 'lead' });
 			await editor.dragInto(editor.inputField('orderId'), editor.parameter('eventName'));

@@ -84,7 +84,7 @@ describe('500 contacts, a service that limits its callers, and an outage for som
 	it('keeps all contacts when the API key is refused, instead of giving them up', async () => {
 		fillContacts(
 			crm.database,
-			[1, 2, 4].map((id) => ({ id, ...KINDS.tracked.contact(id) })),
+			[601, 602, 604].map((id) => ({ id, ...KINDS.tracked.contact(id) })),
 		);
 		crm.sandbox.faults.add({ status: 401, code: 'UNAUTHORIZED' });
 		await run('error');
@@ -93,7 +93,7 @@ describe('500 contacts, a service that limits its callers, and an outage for som
 		crm.sandbox.faults.clear();
 		forget();
 		await run();
-		expect(recordedClicks()).toEqual(clicksOf([1, 2, 4]));
+		expect(recordedClicks()).toEqual(clicksOf([601, 602, 604]));
 		expect(readContacts(crm.database)).toMatchObject(Array(3).fill(KINDS.tracked.after));
 	});
 });

@@ -75,7 +75,7 @@ describe('the error handling example', () => {
 	it('says in the failed execution what happened and what to do', () => {
 		const refused = CASES.findIndex(({ node }) => node === NODES.apiKey);
 		expect(executionOf(refused).data.resultData.error?.message).toBe(
-			'UNAUTHORIZED: The API key is missing or invalid. Open the credential and enter a key from Settings → API Keys in Refport. Keys that were deleted or renewed there stop working at once.',
+			'UNAUTHORIZED: The API key is missing or invalid. Nothing was recorded. Open the credential and enter a key from Settings → API Keys in Refport. A deleted or renewed key stops working at once.',
 		);
 	});
 
