@@ -84,10 +84,6 @@ export function mistakes(inEditor: InEditor): void {
 			await editor.parameter('customerExternalId').getByText('{{ $json.body.userId }}').waitFor();
 			expect(await editor.textOf('customerExternalId')).toBe('{{ $json.body.userId }}');
 			await picture(editor.page, 'dragged-sale');
-			await openPosted(inEditor, [ORDER], { resource: 'lead' });
-			await editor.dragInto(editor.inputField('orderId'), editor.parameter('eventName'));
-			await editor.parameter('eventName').getByText('{{ $json.body.orderId }}').waitFor();
-			expect(await editor.textOf('eventName')).toBe('{{ $json.body.orderId }}');
 		},
 	);
 }
