@@ -12,7 +12,7 @@ async function main(): Promise<void> {
 	await ensureN8n(values.n8n);
 	console.log(`End-to-end tests on n8n ${values.n8n}`);
 	const jest = require.resolve('jest/bin/jest');
-	const args = [jest, '--config', 'test/e2e/jest.config.js', '--runInBand', ...positionals];
+	const args = [jest, '--config', 'test/e2e/jest.config.js', ...positionals];
 	const env = { ...process.env, REFPORT_N8N_VERSION: values.n8n };
 	const child = spawn(process.execPath, args, { cwd: PROJECT, stdio: 'inherit', env });
 	for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal));

@@ -1,5 +1,6 @@
 import { DataDeduplicationService } from 'n8n-core';
 import type {
+	DeduplicationScope,
 	ICheckProcessedContextData,
 	ICheckProcessedOptions,
 	IDataDeduplicator,
@@ -7,22 +8,32 @@ import type {
 
 type Keys = Parameters<IDataDeduplicator['checkProcessedAndRecord']>[0];
 
-/** n8n's own keeps this in its database, in one row for each node. */
+const nameOf = (scope: DeduplicationScope, { workflow, node }: ICheckProcessedContextData) =>
+	scope === 'workflow' ? String(workflow.id) : `${String(workflow.id)} ${String(node?.id)}`;
+
+const turn = () => new Promise(setImmediate);
+
+/** n8n's own keeps this in its database, in one row for each node and one for each workflow. */
 class InMemoryDeduplicator implements IDataDeduplicator {
+	/** Those of nodes. */
 	readonly rows = new Map<string, unknown[]>();
 
+	/** Those of workflows. */
+	readonly workflowRows = new Map<string, unknown[]>();
+
+	/** Calls for rows of nodes. */
 	calls = 0;
 
-	/** How many of the next calls fail. */
+	/** How many of the next calls for rows of nodes fail. */
 	failures = 0;
 
 	checkProcessedAndRecord(
 		keys: Keys,
-		_scope: unknown,
+		scope: DeduplicationScope,
 		context: ICheckProcessedContextData,
 		{ maxEntries }: ICheckProcessedOptions,
 	) {
-		return this.call(context, (row) => {
+		return this.change(scope, context, (row) => {
 			const known = new Set(row);
 			const isKnown = (key: Keys[number]) => known.has(key);
 			const fresh = keys.filter((key) => !isKnown(key));
@@ -32,8 +43,13 @@ class InMemoryDeduplicator implements IDataDeduplicator {
 		});
 	}
 
-	removeProcessed(keys: Keys, _scope: unknown, context: ICheckProcessedContextData) {
-		return this.call(context, (row) => {
+	async removeProcessed(
+		keys: Keys,
+		scope: DeduplicationScope,
+		context: ICheckProcessedContextData,
+	): Promise<void> {
+		if (!this.table(scope).has(nameOf(scope, context))) return;
+		await this.change(scope, context, (row) => {
 			for (const key of keys) {
 				const at = row.indexOf(key);
 				if (at >= 0) row.splice(at, 1);
@@ -41,28 +57,39 @@ class InMemoryDeduplicator implements IDataDeduplicator {
 		});
 	}
 
-	async clearAllProcessedItems(): Promise<void> {
-		this.rows.clear();
-		await Promise.resolve();
+	async clearAllProcessedItems(scope: DeduplicationScope, context: ICheckProcessedContextData) {
+		await turn();
+		this.table(scope).delete(nameOf(scope, context));
 	}
 
-	getProcessedDataCount = () => Promise.resolve(this.rows.size);
+	async getProcessedDataCount(scope: DeduplicationScope, context: ICheckProcessedContextData) {
+		await turn();
+		return this.table(scope).get(nameOf(scope, context))?.length ?? 0;
+	}
 
-	private async call<T>(
-		{ workflow, node }: ICheckProcessedContextData,
+	private table(scope: DeduplicationScope) {
+		return scope === 'workflow' ? this.workflowRows : this.rows;
+	}
+
+	private async change<T>(
+		scope: DeduplicationScope,
+		context: ICheckProcessedContextData,
 		change: (row: unknown[]) => T,
 	): Promise<T> {
-		this.calls += 1;
-		const name = `${String(workflow.id)} ${String(node?.id)}`;
+		if (scope === 'node') this.calls += 1;
+		const table = this.table(scope);
+		const name = nameOf(scope, context);
 		// Read, wait, write back the whole row: calls at the same time undo each other, as in n8n.
-		const row = [...(this.rows.get(name) ?? [])];
+		const before = table.get(name);
+		const row = [...(before ?? [])];
 		const result = change(row);
-		await new Promise(setImmediate);
-		if (this.failures > 0) {
+		await turn();
+		if (scope === 'node' && this.failures > 0) {
 			this.failures -= 1;
 			throw new Error('database is locked');
 		}
-		this.rows.set(name, row);
+		if (!before && table.has(name)) throw new Error('UNIQUE constraint failed');
+		if (!before || table.has(name)) table.set(name, row);
 		return result;
 	}
 }
@@ -73,6 +100,7 @@ export function useDeduplication(): InMemoryDeduplicator {
 	beforeAll(() => DataDeduplicationService.init(deduplicator));
 	beforeEach(() => {
 		deduplicator.rows.clear();
+		deduplicator.workflowRows.clear();
 		deduplicator.calls = 0;
 		deduplicator.failures = 0;
 	});

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { createWriteStream, mkdtempSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -25,14 +26,28 @@ const QUIET = {
 
 export const freshUserFolder = (): string => mkdtempSync(join(tmpdir(), 'refport-n8n-'));
 
+/** Below the ports that Linux gives to outgoing connections, which could take a port before n8n does. */
+const PORTS = { min: 15_000, max: 32_000 };
+
+const canListen = (port: number): Promise<boolean> =>
+	new Promise((resolve) => {
+		const server = createServer();
+		server.once('error', () => {
+			resolve(false);
+		});
+		server.listen(port, '127.0.0.1', () =>
+			server.close(() => {
+				resolve(true);
+			}),
+		);
+	});
+
 /** A port on loopback that nobody listens on. */
 export async function freePort(): Promise<number> {
-	const server = createServer().listen(0, '127.0.0.1');
-	await once(server, 'listening');
-	const { port } = server.address() as { port: number };
-	server.close();
-	await once(server, 'close');
-	return port;
+	for (;;) {
+		const port = randomInt(PORTS.min, PORTS.max);
+		if (await canListen(port)) return port;
+	}
 }
 
 /** A running n8n, with a user folder of its own. */

@@ -1,4 +1,3 @@
-import { RecentKeys } from '../../nodes/Refport/runtime/dedupe/recentKeys';
 import type { Keys } from '../../nodes/Refport/runtime/dedupe/keys';
 
 /** Keys kept by `enter` and `remove`, for one process. */
@@ -18,7 +17,6 @@ export function fakeKeys({ enter, remove }: Pick<Keys, 'enter' | 'remove'>): Key
 			held.add(mark);
 			return () => held.delete(mark);
 		},
-		removedLast: new RecentKeys(),
 		isHeld: (mark) => held.has(mark),
 		countClaimed(change) {
 			claimed += change;

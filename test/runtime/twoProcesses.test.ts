@@ -133,14 +133,6 @@ describe('a list that another process writes at the same moment', () => {
 
 	const UNATTRIBUTED: Outcome = { ok: true, output: { outcome: 'unattributed' } };
 
-	it('still has the first event as tracked, once the process tracked another one', async () => {
-		const keys = keysOfProcess();
-		stored = await run(processOf(keys), plan, TRACKED);
-		expect(stored).toHaveLength(4);
-		await run(processOf(keys), other, TRACKED);
-		expect(await run(processOf(), plan, TRACKED)).toEqual([]);
-	});
-
 	it('has it as tracked only if it was', async () => {
 		const keys = keysOfProcess();
 		stored = await run(processOf(keys), plan, UNATTRIBUTED);

@@ -1,5 +1,3 @@
-import type { RecentKeys } from './recentKeys';
-
 /** A list of keys that can be read only by adding to it, like n8n's deduplication store. */
 export interface Keys {
 	/**
@@ -9,14 +7,12 @@ export interface Keys {
 	enter: (keys: string[], keep?: number) => Promise<string[]>;
 	/** Removes keys, all or none. Throws when it cannot. */
 	remove: (keys: string[]) => Promise<void>;
-	/** Runs calls that belong together while no other execution of this process makes any. */
+	/** Runs calls that belong together while no other execution makes any. */
 	inOneTurn: <T>(task: () => Promise<T>) => Promise<T>;
 	/** Keeps an event from other executions of this process while it is sent; returns how to end that. */
 	hold: (mark: string) => () => void;
 	/** Whether an execution of this process is sending an event. */
 	isHeld: (mark: string) => boolean;
-	/** Keys of tracked events that go with whatever this process removes next. */
-	removedLast: RecentKeys;
 	/** Changes how many events the executions of this process have claimed, and returns the number. */
 	countClaimed: (change: number) => number;
 }

@@ -1,33 +1,33 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Keys } from './keys';
-import { RecentKeys } from './recentKeys';
+import { type DedupeHelpers, WriteLock } from './writeLock';
 
 const SCOPE = 'node';
 const MODE = { mode: 'entries' } as const;
 
-/** What the executions of this process share about the list of one node. */
-interface Shared {
+/** What the executions of one process share about the list of one node. */
+export interface Shared {
 	/** The end of the queue of calls. */
 	queue: Promise<unknown>;
 	/** The marks of the events that are in flight. */
 	sending: Set<string>;
 	/** The number of events that are claimed. */
 	claimed: number;
-	removedLast: RecentKeys;
+	lock: WriteLock;
 }
 
 /** By workflow and node. */
 const lists = new Map<string, Shared>();
 
+export const newShared = (): Shared => ({
+	queue: Promise.resolve(),
+	sending: new Set(),
+	claimed: 0,
+	lock: new WriteLock(),
+});
+
 function sharedOf(name: string): Shared {
-	const known = lists.get(name);
-	if (known) return known;
-	const shared: Shared = {
-		queue: Promise.resolve(),
-		sending: new Set(),
-		claimed: 0,
-		removedLast: new RecentKeys(),
-	};
+	const shared = lists.get(name) ?? newShared();
 	lists.set(name, shared);
 	return shared;
 }
@@ -42,13 +42,17 @@ async function serialize<T>(shared: Shared, task: () => Promise<T>): Promise<T> 
 	return await turn;
 }
 
-/**
- * n8n's own deduplication store, for this node of this workflow. n8n reads and rewrites the whole list
- * at each call, so that calls at the same time undo each other: those of one process take turns.
- */
+/** n8n's own deduplication store, for this node of this workflow. */
 export function n8nKeys(context: IExecuteFunctions): Keys {
-	const shared = sharedOf(`${String(context.getWorkflow().id)} ${context.getNode().id}`);
-	const { checkProcessedAndRecord, removeProcessed } = context.helpers;
+	const name = `${String(context.getWorkflow().id)} ${context.getNode().id}`;
+	return keysIn(context.helpers, sharedOf(name));
+}
+
+/**
+ * n8n reads and rewrites the whole list at each call, so that calls at the same time undo each other.
+ * So the executions of one process take turns, and the processes share a lock.
+ */
+export function keysIn(helpers: DedupeHelpers, shared: Shared): Keys {
 	return {
 		hold(mark) {
 			shared.sending.add(mark);
@@ -56,7 +60,6 @@ export function n8nKeys(context: IExecuteFunctions): Keys {
 				shared.sending.delete(mark);
 			};
 		},
-		removedLast: shared.removedLast,
 		isHeld: (mark) => shared.sending.has(mark),
 		countClaimed(change) {
 			shared.claimed += change;
@@ -64,12 +67,12 @@ export function n8nKeys(context: IExecuteFunctions): Keys {
 		},
 		async enter(keys, keep) {
 			const options = keep === undefined ? MODE : { ...MODE, maxEntries: keep };
-			const { processed } = await checkProcessedAndRecord(keys, SCOPE, options);
+			const { processed } = await helpers.checkProcessedAndRecord(keys, SCOPE, options);
 			return processed.map(String);
 		},
 		async remove(keys) {
-			await removeProcessed(keys, SCOPE, MODE);
+			await helpers.removeProcessed(keys, SCOPE, MODE);
 		},
-		inOneTurn: (task) => serialize(shared, task),
+		inOneTurn: (task) => serialize(shared, () => shared.lock.run(helpers, task)),
 	};
 }

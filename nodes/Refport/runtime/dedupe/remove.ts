@@ -20,24 +20,3 @@ export async function removeInLots(
 		lot = [];
 	}
 }
-
-/** Up to this number of events, what was removed is removed once more. */
-const REMOVED_TWICE = 10;
-
-/**
- * Removes keys of events that are finished. Another process that writes at the same moment brings back
- * what was removed. So it is removed twice, and some keys again with those of the next events. Not if
- * there are many, because n8n looks through the whole list for each missing key.
- *
- * @param mayComeBack keys that are wrong from now on, also if another process enters them
- */
-export async function removeForGood(
-	keys: Pick<Keys, 'remove' | 'removedLast'>,
-	byEvent: readonly (readonly string[])[],
-	mayComeBack: readonly string[],
-): Promise<void> {
-	await removeInLots(keys, [...byEvent, keys.removedLast.all]);
-	if (byEvent.length > REMOVED_TWICE) return;
-	await removeInLots(keys, byEvent);
-	keys.removedLast.add(mayComeBack);
-}

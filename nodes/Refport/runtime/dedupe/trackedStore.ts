@@ -3,7 +3,7 @@ import { toResult } from '../toResult';
 import { type Claim, claimKeys, isStale, isTracked, keysToRemove, stateKeys } from './claim';
 import { type Keys, keysToKeep, knownKeys, leaseKey, pendingKey } from './keys';
 import { leasedIn } from './leasedIn';
-import { removeForGood, removeInLots } from './remove';
+import { removeInLots } from './remove';
 
 /** How long an execution that claims an event holds it: this period and the next one. */
 export const LEASE_MS = 30_000;
@@ -45,8 +45,7 @@ export class TrackedStore {
 		const missing = tracked.filter((mark) => !this.leases.has(mark));
 		const write = async () => {
 			if (missing.length > 0) await this.keys.enter(missing.map((mark) => knownKeys(mark)[0]));
-			const mayComeBack = tracked.flatMap((mark) => [pendingKey(mark), leaseOf(mark)]);
-			await removeForGood(this.keys, gone, mayComeBack);
+			await removeInLots(this.keys, gone);
 		};
 		const written = await this.keys.inOneTurn(() => toResult('MEMORY_ERROR', write));
 		if (written.ok) this.letGo([...tracked, ...free]);

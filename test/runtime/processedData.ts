@@ -1,0 +1,64 @@
+import type { DedupeHelpers } from '../../nodes/Refport/runtime/dedupe/writeLock';
+
+type Added = Awaited<ReturnType<DedupeHelpers['checkProcessedAndRecord']>>;
+
+/**
+ * n8n's table of processed data for one workflow, by context, and the helpers that n8n makes of it. As in
+ * `deduplication/deduplication-helper.js` of n8n 2.41.1, a list is read, changed and written without a
+ * transaction, but inserted with a primary key.
+ */
+export class ProcessedData {
+	readonly rows = new Map<string, string[]>();
+
+	/** @param pause what each query takes */
+	constructor(private readonly pause: () => Promise<void>) {}
+
+	readonly helpers: DedupeHelpers = {
+		checkProcessedAndRecord: async (items, scope, { maxEntries }) => {
+			const keys = items.map(String);
+			const list = await this.select(scope);
+			if (!list) {
+				await this.insert(scope, keys);
+				return { new: keys, processed: [] };
+			}
+			const added: Added = { new: [], processed: [] };
+			for (const key of keys) {
+				const isKnown = list.includes(key);
+				(isKnown ? added.processed : added.new).push(key);
+				if (!isKnown) list.push(key);
+			}
+			await this.update(scope, maxEntries === undefined ? list : list.slice(-maxEntries));
+			return added;
+		},
+		removeProcessed: async (items, scope) => {
+			const list = await this.select(scope);
+			if (list)
+				await this.update(
+					scope,
+					list.filter((key) => !items.includes(key)),
+				);
+		},
+		clearAllProcessedItems: async (scope) => {
+			await this.pause();
+			this.rows.delete(scope);
+		},
+		getProcessedDataCount: async (scope) => (await this.select(scope))?.length ?? 0,
+	};
+
+	private async select(context: string): Promise<string[] | undefined> {
+		const list = this.rows.get(context);
+		await this.pause();
+		return list && [...list];
+	}
+
+	private async insert(context: string, list: string[]): Promise<void> {
+		await this.pause();
+		if (this.rows.has(context)) throw new Error('UNIQUE constraint failed');
+		this.rows.set(context, list);
+	}
+
+	private async update(context: string, list: string[]): Promise<void> {
+		await this.pause();
+		if (this.rows.has(context)) this.rows.set(context, list);
+	}
+}
