@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { PROJECT, quoted, readText, tableRows } from './markdown';
 
-const page = readText('docs/publishing.md');
+const page = readText('docs/n8n-rules.md');
 
 const SCANNER = 'node_modules/@n8n/scan-community-package/scanner/scanner.mjs';
 
