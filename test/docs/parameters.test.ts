@@ -7,9 +7,12 @@ import { LIMITS } from '../../nodes/Refport/core/settings';
 import { properties } from '../../nodes/Refport/operations';
 import { PROJECT, readText, tableRows } from './markdown';
 
-const page = ['parameters', 'options', 'amounts', 'click-id-detection']
-	.map((name) => readText(`docs/${name}.md`))
-	.join('\n');
+const PAGES = [
+	...['parameters', 'options', 'credential', 'embed-tokens'],
+	...['amounts', 'click-id-detection', 'compatibility'],
+];
+
+const page = PAGES.map((name) => readText(`docs/${name}.md`)).join('\n');
 const rows = tableRows(page);
 
 const inner = ({ type, options }: INodeProperties): INodeProperties[] =>
