@@ -8,7 +8,7 @@ const PAGES = [
 	...readdirSync(join(PROJECT, 'docs'), { recursive: true, encoding: 'utf8' })
 		.filter((name) => name.endsWith('.md'))
 		.map((name) => `docs/${name}`),
-	...['bench', 'queue'].map((tool) => `tools/${tool}/README.md`),
+	...['bench', 'compat', 'queue', 'reliability'].map((tool) => `tools/${tool}/README.md`),
 ];
 
 const LINKS = PAGES.flatMap((page) => {

@@ -28,7 +28,7 @@ export function duplicatesMarkdown(figures: Duplicates, n8nVersion: string): str
 	];
 	return `Command: \`npm run test:queue -- --duplicates\`. ${machine(n8nVersion)}
 
-One main process and two workers got ${tell(events)} events with _Skip Already Tracked_ on. Each event was posted to a webhook twice at the same moment, ${DELIVERY.atOnce} events at a time. Both posts have the same event name and customer ID. The stand-in for Refport answers after ${DELIVERY.latencyMs} ms and has no limit. The percentage is of the events whose executions ran on different workers.
+One main process and two workers got ${tell(events)} events with _Skip Already Tracked_ on. Each event was posted to a webhook twice at the same moment, ${DELIVERY.atOnce} events at a time. Both posts have the same event name and customer ID. The stand-in for Refport responds after ${DELIVERY.latencyMs} ms and has no limit. The percentage refers to the events whose executions ran on different workers.
 
 ${markdownTable(['', 'Goal', 'Figure'], rows)}`;
 }

@@ -16,7 +16,7 @@ const PER_SECOND = 25;
 
 const PACE = { everySeconds: 10, claimSeconds: 90 };
 
-const ABOUT = `The same recipe in queue mode: one main process, two workers, PostgreSQL and Redis. ${PER_SECOND} sign-ups are posted in a second. When 20 % and 60 % are recorded, a worker is killed; at 40 %, the main process is. Each is started again. The schedule runs every ${PACE.everySeconds} seconds, and a claim is given back after ${PACE.claimSeconds} seconds.`;
+const ABOUT = `The same recipe in queue mode: one main process, two workers, PostgreSQL and Redis. The sender posts ${PER_SECOND} sign-ups per second. A worker is killed when 20 % and 60 % are recorded, and the main process at 40 %. Each is restarted. The schedule runs every ${PACE.everySeconds} seconds, and a claim expires after ${PACE.claimSeconds} seconds.`;
 
 /** Which process is killed at which share of the recorded sign-ups. */
 const KILLS = [

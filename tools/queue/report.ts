@@ -23,26 +23,26 @@ function rows(figures: Figures): string[][] {
 	const recorded = counts.once + counts.twice.underWay + counts.twice.others;
 	return [
 		['Sign-ups posted to the webhook', '', text(plan.signUps)],
-		['Posts answered with an error, made again', '', text(posted.refused)],
+		['Posts that got an error and were repeated', '', text(posted.refused)],
 		['Recorded once', '', text(counts.once)],
 		['Reported on the error output, not recorded', '', codes.join(', ') || '0'],
 		['Execution shown as failed, not recorded', '', text(counts.failedExecution)],
-		['Of these, n8n no longer holds the sign-up', '', text(counts.failedWithoutData)],
+		['Of these, n8n no longer has the sign-up', '', text(counts.failedWithoutData)],
 		['Execution shown as failed, but recorded', '', text(counts.recordedButFailed)],
 		['**Lost**: neither recorded nor reported', '0', `**${text(counts.lost.length)}**`],
-		['Under way in the killed worker', '', text(kill.log.underWay.length)],
+		['Running in the killed worker', '', text(kill.log.underWay.length)],
 		[
 			'Of these, recorded twice',
 			`at most ${text(kill.log.underWay.length)}`,
 			text(counts.twice.underWay),
 		],
-		['All others recorded twice', '0', text(counts.twice.others)],
+		['Others recorded twice', '0', text(counts.twice.others)],
 		['Executions that never ended', '', text(counts.open)],
 		['Requests to Refport', '', text(requests)],
 		['Of these, answered with HTTP 429', '', `${text(limited)} (${percent(limited, requests)})`],
 		['Executions finished by each worker', '', perWorker.map((n) => text(n)).join(', ')],
 		['Time to post all sign-ups', '', `${text(posted.seconds)} s`],
-		['Time until the last lead was through', '', `${text(seconds)} s`],
+		['Time until the last lead was recorded', '', `${text(seconds)} s`],
 		['Leads recorded per second', '', text(recorded / seconds, 1)],
 		[
 			'The same, with two workers and with one',
@@ -65,9 +65,9 @@ export function markdown(figures: Figures, n8nVersion: string): string {
 	const { plan } = figures;
 	return `Command: \`npm run test:queue\`. ${machine(n8nVersion)}
 
-One main process, two workers with n8n's default of 10 executions at a time, Redis and PostgreSQL, all on this machine. Each sign-up is one post to a webhook, and so one execution with one item. The node has _On Error_ set to _Continue (using error output)_ and _Max Attempts_ set to ${plan.maxAttempts}. The stand-in for Refport answers after 20 ms and takes ${plan.perSecond} requests a second. When 40 % of the sign-ups were recorded, one worker was killed with SIGKILL. It was not started again.
+One main process, two workers with n8n's default of 10 executions at a time, Redis and PostgreSQL, all on this machine. Each sign-up is one post to a webhook, which starts one execution with one item. The node has _On Error_ set to _Continue (using error output)_ and _Max Attempts_ set to ${plan.maxAttempts}. The stand-in for Refport responds after 20 ms and accepts ${plan.perSecond} requests per second. When 40 % of the sign-ups were recorded, one worker was killed with SIGKILL. It was not started again.
 
 ${markdownTable(['', 'Goal', 'Figure'], rows(figures))}
 
-n8n does not run the executions of a dead worker again. It shows them as failed, without what they were about. This command knows it only because it read n8n's database at the moment of the kill. [Queue mode](../queue-mode.md) tells what to do with them.`;
+n8n does not retry the executions of a dead worker. It shows them as failed, without their input. This command knows their input only because it reads n8n's database at the moment of the kill. [Queue mode](../queue-mode.md#when-a-worker-dies) explains what you can do.`;
 }

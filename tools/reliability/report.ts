@@ -27,11 +27,11 @@ const ROWS: [string, string, (column: Column) => string][] = [
 	['Kills of n8n, with SIGKILL', '', ({ figures }) => tell(figures.kills.length)],
 	['**Recorded by Refport**', 'all', ({ figures }) => `**${tell(figures.recorded)}**`],
 	['Lost', '0', ({ figures }) => tell(figures.sent - figures.recorded)],
-	['Left for a person', '0', ({ figures }) => tell(figures.left)],
+	['Left for you to check', '0', ({ figures }) => tell(figures.left)],
 	['Recorded twice', 'at most the next line', ({ figures }) => tell(figures.doubled)],
 	['Requests to Refport in flight at the kills', '', ({ figures }) => tell(inFlight(figures))],
 	['Posts that the sender repeated', '', ({ figures }) => tell(figures.repeated)],
-	['Time, restarts included', '', ({ figures }) => `${tell(figures.seconds)} s`],
+	['Time, including restarts', '', ({ figures }) => `${tell(figures.seconds)} s`],
 ];
 
 /** The part of the page that a run writes. */

@@ -14,7 +14,7 @@ interface Run {
 
 const immediate: Run = {
 	about:
-		'For comparison: 500 sign-ups are posted to [signup-webhook.json](../workflows/signup-webhook.json), 20 a second. It answers at once, before anything is sent to Refport. n8n is killed three times and started again. The sender posts again what was not answered with HTTP 200.',
+		'For comparison, the sender posts 500 sign-ups to [signup-webhook.json](../workflows/signup-webhook.json), 20 per second. This workflow responds at once, before it sends anything to Refport. n8n is killed three times and restarted. The sender repeats a post that does not get HTTP 200.',
 	measure: async (real) => {
 		const figures = await runImmediate(real, { signUps: 500, perSecond: 20, kills: 3 });
 		return [{ head: 'Sign-ups', figures, mayBeDoubled: 0, mayLose: true }];
@@ -23,7 +23,7 @@ const immediate: Run = {
 
 const outbox: Run = {
 	about:
-		'500 sign-ups are posted to the outbox recipe, 20 a second. The sender posts again what was not answered with HTTP 200. n8n is killed three times while it receives, and three times while it only sends; each time it is started again. To save time, the schedule runs every 10 seconds, a claim is given back after 60 seconds, and the node sends 10 requests a second. Everything else is as in the recipe. Nobody touches the table.',
+		'The sender posts 500 sign-ups to the outbox recipe, 20 per second. It repeats a post that does not get HTTP 200. n8n is killed three times while it receives and three times while it only sends, and restarted each time. To save time, the schedule runs every 10 seconds, a claim expires after 60 seconds, and the node sends 10 requests per second. Everything else is as in the recipe. Nobody edits the table.',
 	measure: async (real) => {
 		const figures = await runOutbox(real, {
 			signUps: 500,
@@ -37,7 +37,7 @@ const outbox: Run = {
 
 const redelivery: Run = {
 	about:
-		'300 events are posted, 10 a second. The sender delivers again what was not answered with 2xx, after 1, 2, 4 and then every 8 seconds; Stripe does so over hours. Every tenth event meets an outage of Refport that outlasts the attempts of one delivery. n8n is killed three times and started again. The sales have an invoice ID. The leads use _Skip Already Tracked_.',
+		'The sender posts 300 events, 10 per second. It redelivers an event that does not get a 2xx response, after 1, 2, 4 and then every 8 seconds. Stripe does so over hours. For every tenth event, Refport is down for longer than the attempts of one delivery. n8n is killed three times and restarted. The sales have an invoice ID. The leads use _Skip Already Tracked_.',
 	measure: async (real) => {
 		const plan = { events: 300, perSecond: 10, kills: 3 };
 		const sales = await runRedelivery(real, { kind: 'sale', ...plan });
@@ -51,7 +51,7 @@ const redelivery: Run = {
 
 const crm: Run = {
 	about:
-		'A run of the CRM recipe takes 500 contacts. n8n is killed when about 100 are recorded, and started again. A run right afterwards takes nothing, because the marks are not an hour old. Then the marks are made an hour older in the database, and the workflow runs once more.',
+		'A run of the CRM recipe takes 500 contacts. n8n is killed when about 100 are recorded, and restarted. The next run takes no contacts, because the marks are less than an hour old. Then the marks in the database are set back by an hour, and the workflow runs once more.',
 	measure: async (real) => {
 		const withDatabase = await addDatabase(real);
 		try {
