@@ -4,6 +4,8 @@ module.exports = {
 	rootDir: '../..',
 	testMatch: ['<rootDir>/test/e2e/**/*.e2e.ts'],
 	testTimeout: 240_000,
+	// Most of the time, they wait for n8n or for a minute to pass.
+	maxWorkers: 3,
 	setupFiles: [],
 	forceExit: true,
 };
