@@ -40,8 +40,10 @@ function clear(folder: string): void {
 /**
  * Makes a folder that is the temporary folder of this process and of all that it starts from here on.
  * When this process ends, also by a signal, the folder and the processes started in it are gone.
+ *
+ * @param endsOnSignals false for a command that ends by itself when a signal comes
  */
-export function openRunFolder(): void {
+export function openRunFolder(endsOnSignals = true): void {
 	const folder = mkdtempSync(join(tmpdir(), 'refport-run-'));
 	// PostgreSQL runs as a user of its own, who has to get through.
 	chmodSync(folder, 0o711);
@@ -49,6 +51,7 @@ export function openRunFolder(): void {
 	process.once('exit', () => {
 		clear(folder);
 	});
+	if (!endsOnSignals) return;
 	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 		process.once(signal, () => process.exit(128 + constants.signals[signal]));
 	}

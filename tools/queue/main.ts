@@ -1,3 +1,4 @@
+import { openRunFolder } from '../../test/runFolder';
 import { stopAll, stopOnSignals } from './cleanUp';
 import { checkDuplicates } from './duplicates';
 import { readFlags } from './flags';
@@ -16,6 +17,7 @@ async function check(): Promise<string[]> {
 }
 
 async function main(): Promise<void> {
+	openRunFolder(false);
 	stopOnSignals();
 	const wrong = await check();
 	for (const one of wrong) console.error(one);

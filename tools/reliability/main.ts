@@ -1,6 +1,7 @@
 import { writeSection } from '../page';
 import { startRealN8n, stopRealN8n } from '../../test/e2e/realN8n';
 import { ensureN8n } from '../../test/n8n/install';
+import { openRunFolder } from '../../test/runFolder';
 import { started, stopOnSignals } from '../queue/cleanUp';
 import { markdown, violations } from './report';
 import { RUNS } from './runs';
@@ -31,6 +32,7 @@ async function check(name: Name, version: string): Promise<string[]> {
 
 /** Kills a real n8n while each recipe is at work, and counts what became of the events. */
 async function main(): Promise<void> {
+	openRunFolder(false);
 	stopOnSignals();
 	const asked = process.argv.slice(2);
 	const unknown = asked.filter((name) => !isName(name));
