@@ -11,6 +11,14 @@ it.each([
 	],
 	['the httpCode that n8n 1.x keeps', error({ httpCode: 'ECONNREFUSED' }), 'ECONNREFUSED'],
 	['a cause below an HTTP status', error({ httpCode: '502' }, error({ code: 'EPIPE' })), 'EPIPE'],
+	[
+		'the message of a blocked address, all that n8n 2.30 keeps',
+		Object.assign(
+			new Error('The request was blocked because it resolves to a restricted IP address'),
+			{ name: 'NodeApiError', httpCode: null },
+		),
+		'SSRF_BLOCKED',
+	],
 	['nothing', error({ httpCode: '400' }), ''],
 	['no error at all', 'ECONNRESET', ''],
 ])('finds the code in %s', (_, thrown, code) => {

@@ -2,8 +2,12 @@
 const isSystemCode = (value: unknown): value is string =>
 	typeof value === 'string' && /^[A-Z]/.test(value);
 
-/** n8n's SSRF protection gives its errors a name, but no code. */
-const isBlocked = ({ name }: Error): boolean => name.startsWith('SsrfBlocked');
+/**
+ * n8n's SSRF protection gives its errors a name, but no code. Up to n8n 2.30, only their message
+ * reaches a node.
+ */
+const isBlocked = ({ name, message }: Error): boolean =>
+	name.startsWith('SsrfBlocked') || message.startsWith('The request was blocked because ');
 
 /**
  * Finds the code of what broke in an error that n8n's HTTP helper throws. n8n 2.x keeps what axios
