@@ -111,7 +111,7 @@ describe.each(NAMES)('the recipe %s', (name) => {
 
 /** Buttons and menus of n8n and of the services, what introduces a paragraph, and names for several nodes. */
 const KNOWN_WORDS =
-	/^(Execute workflow|Track the … Sign-Up|Track … Sale|Check first:|Answers:|Another service\?|Who may ask\?|Only Answers|Configure → Webhooks|Event Streams|Integrations → Webhooks)$/;
+	/^(Execute workflow|Track the … Sign-Up|Track … Sale|Check first:|Responses:|Another service\?|Who may ask\?|Only Answers|Configure → Webhooks|Event Streams|Integrations → Webhooks)$/;
 
 it('the form of an embed token links to its recipe', () => {
 	const links = properties.flatMap(({ type, displayName }) =>
