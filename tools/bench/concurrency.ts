@@ -65,11 +65,11 @@ export async function concurrency(size: Size): Promise<Section> {
 	return {
 		markdown: `# How many requests at a time
 
-The option _Concurrency_ is the maximum of requests in flight. The node finds by itself how many make it faster, up to that. Each value sent ${tell(many)} leads to a service that answers after ${SLOW_MS} ms and has no limit, and ${tell(few)} leads to one that takes 50 requests a second after a burst of 50.
+The option _Concurrency_ is the maximum number of requests in flight. Up to this number, the node adds requests as long as that makes it faster. With each value, it sent ${tell(many)} leads to a service that responds after ${SLOW_MS} ms and has no rate limit, and ${tell(few)} leads to one that accepts 50 requests per second after a burst of 50.
 
 ${markdownTable(HEAD, rows)}
 
-The default is the value from which on more brings little here. A higher maximum is for a service that answers even later.`,
+Above the default, more requests help little here. Increase the option if the service responds even later.`,
 		failures: all.flatMap(({ contender, free, limited }) =>
 			failuresOf('Concurrency', contender, [...free, ...limited]),
 		),

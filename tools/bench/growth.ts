@@ -79,7 +79,7 @@ export async function growth(size: Size): Promise<Section> {
 	return {
 		markdown: `# Growth and memory
 
-One execution sent more and more leads to a service that answers after ${LATENCY_MS} ms. If the time per lead stays the same, ten times the leads take ten times as long. Each round ran in an n8n that had just been started, with the largest number of leads first. Memory is the most that n8n held while it worked, minus what it held before; only the first run in an n8n shows it well, so look at the largest number of leads. "Nothing sent" is what n8n needs for the items themselves. It and the HTTP Request node were measured once.
+One execution sent an increasing number of leads to a service that responds after ${LATENCY_MS} ms. If the time per lead stays the same, ten times the leads take ten times as long. Each round ran in a new n8n process, with the largest number of leads first. Memory is the peak during the run minus the memory before it. Only the first run of a process shows it well, so compare the largest number of leads. "Nothing sent" is what n8n needs for the items themselves. This row and the HTTP Request node were measured once.
 
 ${goals(cases)}
 

@@ -76,16 +76,16 @@ export async function limit(size: Size): Promise<Section> {
 	return {
 		markdown: `# Under a limit
 
-The service accepted 50 requests a second, after a first burst of 50, and answered the rest with HTTP 429. Unless the row says otherwise, it answered after ${LATENCY_MS} ms, and each 429 named the wait in whole seconds. Each run used an account of its own, so the node knew nothing about the limit.
+The service accepted 50 requests per second after a burst of 50, and responded to all others with HTTP 429. Unless the row says otherwise, it responded after ${LATENCY_MS} ms, and each 429 named the wait in whole seconds. Each run used a new account, so the node did not know the limit.
 
-The ideal time is the shortest one in which this service can answer all leads: (leads − 50) ÷ 50 a second, plus its latency once. n8n's own work is not part of it. "Lost" leads were never recorded.
+The ideal time is the shortest time in which this service can accept all leads: (leads − 50) ÷ 50 per second, plus its latency once. It does not include n8n's own work. "Lost" leads were never recorded.
 
 ${markdownTable(
 	HEAD,
 	measured.map(([one, rounds]) => row(one, rounds)),
 )}
 
-The HTTP Request node sends everything at once and fails at the first 429. With Retry On Fail, n8n runs the whole node again, so it sends recorded leads again. Its rows were measured once each.`,
+The HTTP Request node sends everything at once and fails at the first 429. With Retry On Fail, n8n reruns the whole node, so it sends recorded leads again. These rows were measured once.`,
 		failures: measured.flatMap(([{ name, contender }, rounds]) =>
 			failuresOf(`Limit, ${name}`, contender, rounds),
 		),

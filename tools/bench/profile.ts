@@ -89,11 +89,11 @@ export async function profile(size: Size): Promise<Section> {
 	return {
 		markdown: `# Where the time goes
 
-n8n ran under a profiler, which looks once a millisecond at what the program is doing, while ${tell(leads)} leads went to a service that answers at once. Profiling makes everything somewhat slower, so the shares tell more than the milliseconds.
+n8n ran under a profiler, which samples the program once per millisecond, while ${tell(leads)} leads were sent to a service that responds immediately. Profiling slows everything down, so the shares are more reliable than the milliseconds.
 
 ${table(measured, leads)}
 
-The Refport node's own part, with the checks of its fields, is ${own} of each lead. The rest is n8n's own and Node.js's: every node that sends requests goes through n8n's request helper, and every field with an expression through n8n's expressions.`,
+The Refport node itself, including field validation, takes ${own} of each lead. The rest belongs to n8n and Node.js: every request goes through n8n's request helper, and every field with an expression through n8n's expressions.`,
 		failures: measured.flatMap(({ contender, figures }) =>
 			failuresOf('Profile', contender, [figures]),
 		),

@@ -77,7 +77,7 @@ export async function remembering(size: Size): Promise<Section> {
 	return {
 		markdown: `# Skip Already Tracked
 
-The same leads were sent without the option, with it, and with it once more, when none of them was left to send. The service answers after ${LATENCY_MS} ms.
+The same leads were sent without the option, with it, and with it again, when all leads were tracked already. The service responds after ${LATENCY_MS} ms.
 
 ${batchTable(cases)}
 

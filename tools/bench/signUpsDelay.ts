@@ -72,7 +72,7 @@ export function tellDelays({ count, rounds }: Delays): string {
 	]);
 	return `## A sign-up now and then
 
-Each node got ${tell(count)} sign-ups a round, ${PER_SECOND} a second, from a schedule that alternates between the two. The service has no limit and answers after ${LATENCY_MS} ms. Time counts from the post to the webhook until the lead was recorded.
+Each node got ${tell(count)} sign-ups per round, ${PER_SECOND} per second, on a schedule that alternates between the two. The service has no rate limit and responds after ${LATENCY_MS} ms. Time counts from the post to the webhook until the lead was recorded.
 
 ${markdownTable(['', 'Median, ms', '90th percentile, ms', 'Median ÷ HTTP Request node'], rows)}`;
 }

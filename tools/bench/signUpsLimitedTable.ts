@@ -70,11 +70,11 @@ export function tellLimited(all: readonly LimitedSignUps[]): string {
 	});
 	return `## More sign-ups than the limit allows
 
-Sign-ups came on schedule: none waited for the answer to another one. The service answered after ${LATENCY_MS} ms. Time counts from the first sign-up until the last lead was recorded; for "Nothing sent", until the last execution ended. The service needs at least (sign-ups − burst) ÷ its rate, plus its latency once. If n8n is too slow to run so many executions, it is n8n that sets the pace, and no limit is met. So the second table has a rate that n8n can run.
+Sign-ups arrived on schedule: none waited for the response to another. The service responded after ${LATENCY_MS} ms. The time is from the first sign-up until the last lead was recorded, or for "Nothing sent" until the last execution ended. The service needs at least (sign-ups − burst) ÷ its rate, plus its latency once. If n8n cannot run this number of executions, it never reaches the service's limit. So the second table uses a rate that n8n can run.
 
 ${all.map(tellRush).join('\n\n')}
 
-n8n itself, by the row "Nothing sent", takes ${tellSpread(shares)} % of the CPU that a sign-up through the Refport node costs. That row and the HTTP Request node under the limit were measured once.`;
+n8n itself (the row "Nothing sent") takes ${tellSpread(shares)} % of the CPU time of a sign-up through the Refport node. This row and the HTTP Request node under the limit were measured once.`;
 }
 
 export const limitedFailures = (all: readonly LimitedSignUps[]): string[] =>

@@ -97,11 +97,11 @@ export async function speed(size: Size): Promise<Section> {
 	return {
 		markdown: `# Speed and cost
 
-One post to a webhook carried ${tell(leads)} leads, which one execution sent to a service without a limit. n8n opens a new connection for each request, so a real service costs several round trips and a TLS handshake: 100 and 400 ms are closer to it than 20 ms. The ratios compare the two nodes within one round.
+One post to a webhook contained ${tell(leads)} leads, and one execution sent them to a service without a rate limit. n8n opens a new connection for each request. With a real service, this takes several round trips and a TLS handshake, so 100 and 400 ms are more realistic than 20 ms. The ratios compare the two nodes within one round.
 
 ${goals(all)}
 
-CPU is the processor time of the n8n process over the whole execution. The HTTP Request node gets its body field by field, which is its default; at ${SITUATIONS[0]?.name ?? ''} it was also measured with the body as one JSON text. "Nothing sent" is what the webhook, Split Out and n8n's record of the execution cost by themselves.
+CPU is the processor time of the n8n process over the whole execution. The HTTP Request node has one field for each part of the body, as by default. At ${SITUATIONS[0]?.name ?? ''}, it was also measured with the body as one JSON text. "Nothing sent" is the cost of the webhook, Split Out and saving the execution.
 
 ${figuresTable(all)}
 

@@ -74,7 +74,7 @@ export async function trackedSoFar(
 		}
 	}
 	return {
-		markdown: `n8n reads and writes all that a node remembers at each call. For a workflow in which each sign-up is an execution of its own, this is what ${SINGLES} of them cost, each with webhook and record of the execution. _Events to Remember_ had its default, ${tell(LIMITS.eventsToRemember.default)}. The list of the node was put into n8n's database with an entry for each event tracked so far; the node shortened it at the next sign-up. The figures are medians of ${2 * size.rounds} measurements, with the minimum and the maximum in brackets.
+		markdown: `At each call, n8n reads and writes everything that a node remembers. If each sign-up is an execution of its own, this is what ${SINGLES} of them cost, including the webhook and saving the execution. _Events to Remember_ had its default, ${tell(LIMITS.eventsToRemember.default)}. The node's list was stored in n8n's database with an entry for each event tracked so far. The node shortened it at the next sign-up. The figures are medians of ${2 * size.rounds} measurements, with the minimum and the maximum in brackets.
 
 ${table(cases)}`,
 		failures: cases.flatMap((one) => failuresOf(tellCase(one), contender, one.rounds)),

@@ -44,7 +44,7 @@ export async function webhook(size: Size): Promise<Section> {
 	return {
 		markdown: `# Sign-ups one by one
 
-Each sign-up was one post to a webhook, and so an execution of its own.
+Each sign-up was one post to a webhook, which started its own execution.
 
 ${tellLimited(limited)}
 
