@@ -56,7 +56,7 @@ function goals(all: readonly SpeedCase[]): string {
 }
 
 const HEAD = [
-	'Service answers after',
+	'Service responds after',
 	'',
 	'Time, s',
 	'Leads per second',

@@ -39,7 +39,7 @@ function rows(figures: Figures): string[][] {
 		['Others recorded twice', '0', text(counts.twice.others)],
 		['Executions that never ended', '', text(counts.open)],
 		['Requests to Refport', '', text(requests)],
-		['Of these, answered with HTTP 429', '', `${text(limited)} (${percent(limited, requests)})`],
+		['Of these, rejected with HTTP 429', '', `${text(limited)} (${percent(limited, requests)})`],
 		['Executions finished by each worker', '', perWorker.map((n) => text(n)).join(', ')],
 		['Time to post all sign-ups', '', `${text(posted.seconds)} s`],
 		['Time until the last lead was recorded', '', `${text(seconds)} s`],
