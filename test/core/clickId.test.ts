@@ -17,6 +17,8 @@ const PLAIN = [
 	{ value: '', id: undefined },
 	{ value: ' \t\n', id: undefined },
 	{ value: '%20', id: undefined },
+	{ value: 'undefined', id: undefined },
+	{ value: ' null', id: undefined },
 	{ value: null, id: undefined },
 	{ value: undefined, id: undefined },
 	{ value: true, id: undefined },

@@ -32,7 +32,7 @@ describe('parseFields', () => {
 	});
 
 	it('tells all problems of the item and names the first field', () => {
-		const message = `ID is empty (check the expression); ${WRONG_EMAIL}`;
+		const message = `ID is empty. Enter a value or check the expression; ${WRONG_EMAIL}`;
 		expect(parseFields(schema, { email: 'ada' })).toEqual(refusal(message, 'id'));
 	});
 
@@ -48,7 +48,7 @@ describe('parseFields', () => {
 			inputFailure('PARAMETER_ERROR', 'Name cannot be read', 'name'),
 		];
 		const message =
-			'ID is empty (check the expression); Metadata is not valid JSON; Name cannot be read';
+			'ID is empty. Enter a value or check the expression; Metadata is not valid JSON; Name cannot be read';
 		expect(parseFields(schema, {}, known)).toEqual(refusal(message, 'id'));
 	});
 });

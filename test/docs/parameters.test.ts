@@ -27,6 +27,11 @@ const ALL = [...properties, ...new RefportApi().properties]
 
 const rowsOf = (displayName: string) => rows.filter(([name]) => name === `**${displayName}**`);
 
+/** Switches that are on as soon as they are added, but off without. */
+const ON_WHEN_ADDED: ReadonlySet<string> = new Set([
+	...['skipAlreadyTracked', 'dryRun', 'includeInputFields', 'includeTestEvents'],
+]);
+
 /** The default as the tables write it. */
 function defaultOf(property: INodeProperties): string {
 	const { default: value, name, type } = property;
@@ -34,6 +39,7 @@ function defaultOf(property: INodeProperties): string {
 	if (type === 'options') {
 		return choices(property).find((choice) => choice.value === value)?.name ?? '';
 	}
+	if (value === true && ON_WHEN_ADDED.has(name)) return 'off until you add it';
 	if (typeof value === 'boolean') return value ? 'on' : 'off';
 	if (typeof value === 'number') return String(value);
 	if (typeof value === 'string') return value === '' ? 'empty' : `\`${value}\``;

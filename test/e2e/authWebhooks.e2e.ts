@@ -52,7 +52,7 @@ describe.each(SERVICES)('an event of $name', (service) => {
 			outcome: 'tracked',
 			customer: { externalId: expect.stringContaining(String(customer)) as string },
 		});
-		expect(outputOf(second.execution, 'No Referral')[0]?.json).toMatchObject({
+		expect(outputOf(second.execution, 'No Referral or Dry Run')[0]?.json).toMatchObject({
 			outcome: 'skipped',
 			reason: 'already_tracked',
 		});
@@ -68,7 +68,7 @@ describe.each(SERVICES)('an event of $name', (service) => {
 	it('is accepted and not reported without a click ID', async () => {
 		const { status, execution } = await sendNew('');
 		expect({ status, result: execution.status }).toEqual({ status: 200, result: 'success' });
-		expect(nodesRun(execution)).toContain('No Referral');
+		expect(nodesRun(execution)).toContain('No Referral or Dry Run');
 		expect(real.sandbox.seen).toEqual([]);
 	});
 

@@ -92,7 +92,7 @@ it('reports the new contacts, marks each with what became of it, and fails loudl
 	});
 	expect(recordedIds()).toEqual(['1', 'customer-7']);
 	expect(outputOf(execution, 'Referral Tracked')).toHaveLength(2);
-	expect(outputOf(execution, 'No Referral')).toHaveLength(1);
+	expect(outputOf(execution, 'No Referral or Dry Run')).toHaveLength(1);
 	expect(execution.status).toBe('error');
 	expect(execution.data.resultData.error?.message).toMatch(
 		/^2 of 5 contacts were not reported\. The first: INVALID_CLICK_ID: No click was recorded/,

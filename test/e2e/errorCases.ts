@@ -4,7 +4,7 @@ import type { Fault } from '../sandbox/faults';
 /** The nodes of the error handling example that users replace. */
 export const NODES = {
 	tracked: 'Referral Tracked',
-	organic: 'No Referral',
+	organic: 'No Referral or Dry Run',
 	landingPage: 'Check the Landing Page',
 	apiKey: 'Check the API Key',
 	later: 'Report Again Later',

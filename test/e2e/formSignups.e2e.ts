@@ -89,7 +89,7 @@ describe('the form of n8n', () => {
 	it('reports somebody who sends it twice once', async () => {
 		await submitForm('?refp_id=click_ada', 'Ada Lovelace', 'ada@example.com');
 		const execution = await nextExecution();
-		expect(outputOf(execution, 'No Referral')[0]?.json).toMatchObject({
+		expect(outputOf(execution, 'No Referral or Dry Run')[0]?.json).toMatchObject({
 			outcome: 'skipped',
 			reason: 'already_tracked',
 		});
@@ -100,7 +100,7 @@ describe('the form of n8n', () => {
 		await submitForm('', 'Bo', 'bo@example.com');
 		const execution = await nextExecution();
 		expect(execution.status).toBe('success');
-		expect(outputOf(execution, 'No Referral')[0]?.json).toMatchObject({
+		expect(outputOf(execution, 'No Referral or Dry Run')[0]?.json).toMatchObject({
 			reason: 'missing_click_id',
 		});
 		expect(real.sandbox.seen).toEqual([]);

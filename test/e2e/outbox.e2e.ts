@@ -70,12 +70,12 @@ describeWithDataTables('the outbox', () => {
 	});
 
 	it('records each sign-up once, although one was posted twice', async () => {
-		await until('organic', ({ status }) => status === 'recorded');
-		await until('bea', ({ status }) => status === 'recorded');
+		await until('organic', ({ status }) => status === 'done');
+		await until('bea', ({ status }) => status === 'done');
 		const rows = await outbox.table.rows();
 		expect(rows.filter(({ event_key }) => event_key === 'ada')).toMatchObject([
-			{ status: 'recorded', error_code: '', attempts: 0 },
-			{ status: 'recorded', error_code: '', attempts: 0 },
+			{ status: 'done', error_code: '', attempts: 0 },
+			{ status: 'done', error_code: '', attempts: 0 },
 		]);
 		expect(recordedIds().sort()).toEqual(['ada', 'bea']);
 		expect(real.sandbox.recorded[0]?.body).toEqual({
@@ -113,7 +113,7 @@ describeWithDataTables('the outbox', () => {
 		expect(minutesToWait(second)).toBeCloseTo(2, 1);
 		real.sandbox.faults.clear();
 		await outbox.table.change('outage', { next_at: new Date().toISOString() });
-		expect(await until('outage', ({ status }) => status === 'recorded')).toMatchObject({
+		expect(await until('outage', ({ status }) => status === 'done')).toMatchObject({
 			error_code: '',
 			advice: '',
 		});
@@ -137,14 +137,14 @@ describeWithDataTables('the outbox', () => {
 		await outbox.table.change('cleo', { next_at: new Date().toISOString() });
 		const broken = await until('typo', ({ attempts }) => attempts === 2);
 		expect(broken).toMatchObject({ status: 'failed', error_code: 'PARAMETER_ERROR' });
-		await until('cleo', ({ status }) => status === 'recorded');
+		await until('cleo', ({ status }) => status === 'done');
 		expect(recordedIds()).toContain('cleo');
 	});
 
 	it('sends a failed row again once a person has corrected it', async () => {
 		const payload = JSON.stringify(signUp('typo', 'click_typo'));
 		await outbox.table.change('typo', { status: 'waiting', payload });
-		await until('typo', ({ status }) => status === 'recorded');
+		await until('typo', ({ status }) => status === 'done');
 		expect(recordedIds()).toContain('typo');
 	});
 
@@ -154,7 +154,7 @@ describeWithDataTables('the outbox', () => {
 			claim: '0',
 			next_at: new Date(Date.now() - 1000).toISOString(),
 		});
-		await until('organic', ({ status, claim }) => status === 'recorded' && claim !== '0');
+		await until('organic', ({ status, claim }) => status === 'done' && claim !== '0');
 	});
 
 	it('deletes what was recorded long ago', async () => {

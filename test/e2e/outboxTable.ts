@@ -5,7 +5,7 @@ export interface OutboxRow {
 	id: number;
 	event_key: string;
 	payload: string;
-	status: 'waiting' | 'sending' | 'recorded' | 'failed';
+	status: 'waiting' | 'sending' | 'done' | 'failed';
 	attempts: number;
 	next_at: string;
 	updatedAt: string;
@@ -50,7 +50,7 @@ export class OutboxTable {
 
 	/** The number of rows that Refport has not recorded yet. */
 	async open(): Promise<number> {
-		const filters = [{ columnName: 'status', condition: 'neq', value: 'recorded' }];
+		const filters = [{ columnName: 'status', condition: 'neq', value: 'done' }];
 		const filter = encodeURIComponent(JSON.stringify({ type: 'and', filters }));
 		const { count } = await this.rest.get<Page>(`${this.path}/rows?take=1&filter=${filter}`);
 		return count;

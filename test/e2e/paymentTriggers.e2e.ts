@@ -137,7 +137,7 @@ describe.each(CASES)('$recipe', ({ recipe, trigger, sampleFailure, events, ...ex
 		const event = JSON.stringify(serviceEvent(first)).replace('click_', 'nolink_');
 		const execution = await run(JSON.parse(event) as IDataObject);
 		expect(execution.status).toBe('success');
-		expect(outcomesOf(execution, 'No Referral')).toEqual([['unattributed', null]]);
+		expect(outcomesOf(execution, 'No Referral or Dry Run')).toEqual([['unattributed', null]]);
 		expect(outputOf(execution, REPORTED)).toEqual([]);
 	});
 });

@@ -144,6 +144,9 @@ it('says how long Refport asked to wait, and counts the failures in a warning', 
 			type: 'warning',
 			location: 'outputPane',
 		},
+		expect.objectContaining({
+			message: expect.stringMatching(/^If you execute this node again/) as string,
+		}),
 	]);
 });
 

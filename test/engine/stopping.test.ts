@@ -98,6 +98,9 @@ describe("n8n's Retry On Fail", () => {
 				type: 'warning',
 				location: 'outputPane',
 			},
+			expect.objectContaining({
+				message: expect.stringMatching(/^If you execute this node again/) as string,
+			}),
 		]);
 	});
 

@@ -48,6 +48,27 @@ it('warns if no item of the run has a click ID', () => {
 	]);
 });
 
+it('says that executing again sends the leads again', () => {
+	expect(hintsFor([done('tracked')], { unrecorded: 0, isResent: true })).toEqual([
+		{
+			message:
+				'If you execute this node again, it sends the leads again. Turn on Skip Already Tracked to prevent this.',
+			type: 'info',
+			location: 'outputPane',
+		},
+	]);
+});
+
+it('warns of mapped fields that are empty in all items', () => {
+	const emptyFields = ['Customer Email', 'Customer Name'];
+	expect(hintsFor([done('tracked')], { unrecorded: 0, emptyFields })).toMatchObject([
+		{
+			message: 'Customer Email and Customer Name are empty in all items. Check the expression.',
+			type: 'warning',
+		},
+	]);
+});
+
 it.each([
 	['refund', 'skipped: a refund. Adjust the commission in Refport.'],
 	['not_paid', 'skipped: not paid.'],

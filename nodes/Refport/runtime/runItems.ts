@@ -5,6 +5,7 @@ import type { Collected } from './outcome';
 import { summarizeFailures } from './plan/summarize';
 import { withClickIdNotes } from './report/clickIdNotes';
 import { hintsFor } from './report/hints';
+import { emptyMappedFields } from './report/mappedFields';
 import { toNodeError } from './report/nodeErrors';
 import { outputItems } from './report/outputItems';
 import { type Session, openSession } from './session';
@@ -30,13 +31,20 @@ const close = (session: Result<Session>) => {
  */
 export async function runItems(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const items = context.getInputData();
-	const { retryOnFail } = context.getNode();
+	const { retryOnFail, parameters } = context.getNode();
 	const session = await openSession(context);
 	const ran = await collectOutcomes(context, items, session).finally(() => close(session));
 	const collected = { ...ran, outcomes: withClickIdNotes(ran.outcomes) };
 	if (!context.continueOnFail()) stopAtFailure(context, collected);
 	const { outcomes, unrecorded } = collected;
-	context.addExecutionHints(...hintsFor(outcomes, { retryOnFail, unrecorded }));
+	const emptyFields = emptyMappedFields(parameters, outcomes);
+	const isResent =
+		context.getMode() === 'manual' &&
+		parameters.resource === 'lead' &&
+		!(session.ok && session.value.settings.skipAlreadyTracked) &&
+		outcomes.some((one) => one?.ok && one.output.outcome === 'tracked');
+	const circumstances = { retryOnFail, unrecorded, emptyFields, isResent };
+	context.addExecutionHints(...hintsFor(outcomes, circumstances));
 	const include = session.ok && session.value.settings.includeInputFields;
 	return outputItems(context, await summarizeFailures(context, outcomes), include);
 }

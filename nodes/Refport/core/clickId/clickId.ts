@@ -17,12 +17,15 @@ function decode(value: string): string {
 	}
 }
 
+/** What scripts send for a cookie that does not exist. */
+const MISSING: ReadonlySet<string> = new Set(['', 'undefined', 'null']);
+
 /** A value as an ID: text or number, decoded and trimmed; of a list, the first. */
 export function idFrom(value: unknown): string | undefined {
 	const one: unknown = Array.isArray(value) ? value[0] : value;
 	if (isBlank(one) || (typeof one !== 'string' && !Number.isSafeInteger(one))) return undefined;
 	const id = decode(String(one).trim()).trim();
-	return id === '' ? undefined : id;
+	return MISSING.has(id) ? undefined : id;
 }
 
 /**

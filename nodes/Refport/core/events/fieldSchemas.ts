@@ -33,7 +33,7 @@ export function asText(value: unknown): { send: string } | { problem: string } {
 /** Text that must be there. Numbers are sent as text. */
 export const requiredText = (label: string) =>
 	field(label, (value) =>
-		isBlank(value) ? { problem: 'is empty (check the expression)' } : asText(value),
+		isBlank(value) ? { problem: 'is empty. Enter a value or check the expression' } : asText(value),
 	);
 
 /** Text that may be blank; `accept` looks at it where it is not. */

@@ -7,6 +7,9 @@ interface Explanation {
 	advice: string;
 }
 
+const RETRY_LATER =
+	'Retry this execution later. With Skip Already Tracked on, it sends only what is missing.';
+
 const RATE_LIMITED: Explanation = {
 	meaning: 'Refport receives too many requests for this API key',
 	advice:
@@ -81,7 +84,7 @@ export const EXPLANATIONS = {
 	},
 	CONNECTION_RESET: {
 		meaning: 'The connection broke before the response arrived',
-		advice: 'Try again later.',
+		advice: RETRY_LATER,
 	},
 	TIMEOUT: {
 		meaning: 'No response arrived in time',
@@ -105,7 +108,7 @@ export const EXPLANATIONS = {
 
 const OUTAGE: Explanation = {
 	meaning: 'Refport or a server in front of it is not working',
-	advice: 'Try again later.',
+	advice: RETRY_LATER,
 };
 
 const UNKNOWN: Explanation = {

@@ -18,7 +18,7 @@ export const n8nForm: Source<LeadFields> = {
 	description:
 		'Connect an n8n Form Trigger, with the click ID in a hidden field or query parameter named refp_id',
 	notice:
-		'Reads the fields named e-mail and name of each submission, and skips submissions from the test form.',
+		'Reads the click ID from the hidden field refp_id and the fields for e-mail and name, and skips submissions from the test form.',
 	recognizes,
 	read: (event) => {
 		if (!recognizes(event)) {

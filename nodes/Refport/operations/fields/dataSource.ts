@@ -23,8 +23,11 @@ const dataSource = (sources: Sources): INodeProperties => ({
 	description: 'Where the fields come from. With a service, the node reads them from its event.',
 });
 
+const setUpLink = (value: string) =>
+	`<a href="https://github.com/refport/n8n-nodes-refport/blob/main/docs/sources/${value}.md" target="_blank">How to set it up</a>`;
+
 const noticeOf = ({ value, notice }: Source<LeadFields>): INodeProperties => ({
-	displayName: notice,
+	displayName: `${notice} ${setUpLink(value)}`,
 	name: `${value}Notice`,
 	type: 'notice',
 	default: '',

@@ -5,11 +5,12 @@ import { rememberingOptions } from './rememberingOptions';
 import { sendingOptions } from './sendingOptions';
 import { includeTestEventsOption, saleAmountOption } from './sourceOptions';
 
+// A switch that somebody adds is on from the start. Without it, the node takes it as off.
 const dryRun: INodeProperties = {
 	displayName: 'Dry Run',
 	name: 'dryRun',
 	type: 'boolean',
-	default: false,
+	default: true,
 	description: 'Whether to validate the item and show the request without sending it',
 };
 
@@ -17,7 +18,7 @@ const includeInputFields: INodeProperties = {
 	displayName: 'Include Input Fields',
 	name: 'includeInputFields',
 	type: 'boolean',
-	default: false,
+	default: true,
 	description:
 		'Whether to keep the input fields in the output. A field named "error" is left out, because n8n would treat the item as failed.',
 };

@@ -5,7 +5,7 @@ const skipAlreadyTracked: INodeProperties = {
 	displayName: 'Skip Already Tracked',
 	name: 'skipAlreadyTracked',
 	type: 'boolean',
-	default: false,
+	default: true,
 	description:
 		'Whether to skip events that this node has already tracked, for example when you retry a failed execution. Leads are matched by event name and customer ID, sales by Invoice ID; sales without one are always sent.',
 };

@@ -5,7 +5,7 @@ export const includeTestEventsOption = (sources: Sources): INodeProperties => ({
 	displayName: 'Include Test Events',
 	name: 'includeTestEvents',
 	type: 'boolean',
-	default: false,
+	default: true,
 	displayOptions: { show: { '/dataSource': valuesOf(sources) } },
 	description: "Whether to report events of the service's test mode",
 });

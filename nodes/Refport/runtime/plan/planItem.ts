@@ -4,6 +4,7 @@ import { findOperation } from '../../operations';
 import { type Plan, type ReadParameter, VERSION } from '../../operations/operation';
 import { toResult } from '../toResult';
 import { typedExpression } from './typedExpressions';
+import { typedFieldName } from './typedFieldNames';
 
 const holdsExpression = (value: unknown): boolean => {
 	if (typeof value === 'string') return value.startsWith('=');
@@ -45,7 +46,9 @@ export function planner(context: IExecuteFunctions): PlanItem {
 	const readerOf = reader(context);
 	const { parameters } = context.getNode();
 	const operation = findOperation(parameters.resource, parameters.operation);
-	const mistyped = typedExpression(parameters, operation?.fields ?? []);
+	const fields = operation?.fields ?? [];
+	const mistyped =
+		typedExpression(parameters, fields) ?? typedFieldName(parameters, fields, items[0]?.json ?? {});
 	if (mistyped) return () => Promise.resolve(failed(mistyped));
 	return (index) =>
 		toResult('PARAMETER_ERROR', () => plan(readerOf(index), items[index]?.json ?? {}));

@@ -26,11 +26,23 @@ function failuresHint(outcomes: ReadonlyArray<Outcome | undefined>): string | un
 	return `${failures.length} of ${outcomes.length} items failed: ${codes}. ${unknown > 0 ? check : ''}`.trim();
 }
 
+const RESENT =
+	'If you execute this node again, it sends the leads again. Turn on Skip Already Tracked to prevent this.';
+
 interface Circumstances {
 	retryOnFail?: boolean;
 	/** Number of tracked events that n8n could not store. */
 	unrecorded: number;
+	/** Labels of mapped fields that were empty in all items. */
+	emptyFields?: readonly string[];
+	/** Whether the next execution would send the same leads again. */
+	isResent?: boolean;
 }
+
+const emptyText = (labels: readonly string[]): string | undefined =>
+	labels.length === 0
+		? undefined
+		: `${labels.join(' and ')} ${labels.length === 1 ? 'is' : 'are'} empty in all items. Check the expression.`;
 
 const joined = (
 	texts: ReadonlyArray<string | undefined>,
@@ -45,7 +57,7 @@ const joined = (
  */
 export function hintsFor(
 	outcomes: ReadonlyArray<Outcome | undefined>,
-	{ retryOnFail, unrecorded }: Circumstances,
+	{ retryOnFail, unrecorded, emptyFields = [], isResent = false }: Circumstances,
 ): NodeExecutionHint[] {
 	const { warnings, notes } = outcomeSentences(outcomes);
 	return [
@@ -53,11 +65,12 @@ export function hintsFor(
 			[
 				failuresHint(outcomes),
 				...warnings,
+				emptyText(emptyFields),
 				unrecorded > 0 ? unrecordedText(unrecorded) : undefined,
 				retryOnFail ? RETRY_ON_FAIL : undefined,
 			],
 			'warning',
 		),
-		...joined(notes, 'info'),
+		...joined([...notes, isResent ? RESENT : undefined], 'info'),
 	];
 }

@@ -1,0 +1,32 @@
+import type { INodeParameters, INodeProperties } from 'n8n-workflow';
+import { type Failure, inputFailure } from '../../core/result';
+
+type Item = Readonly<Record<string, unknown>>;
+
+/** IDs. No customer and no click has the name of a field as its ID; a plan or a name may. */
+const IDS = ['clickId', 'customerExternalId'];
+
+const bodyOf = ({ body }: Item): Item =>
+	typeof body === 'object' && body !== null ? (body as Item) : {};
+
+/** Whether text is the name of a field of the item, as in `userId` or `body.userId`. */
+const isFieldName = (text: string, item: Item): boolean => {
+	const inBody = text.replace(/^body\./, '');
+	return Object.hasOwn(item, text) || Object.hasOwn(bodyOf(item), inBody);
+};
+
+/** A field name such as `userId`, typed instead of dragged, would be recorded as the ID of each customer. */
+export function typedFieldName(
+	parameters: INodeParameters,
+	fields: readonly INodeProperties[],
+	item: Item,
+): Failure | undefined {
+	for (const name of IDS) {
+		const value = parameters[name];
+		if (typeof value !== 'string' || !isFieldName(value.trim(), item)) continue;
+		const label = fields.find((field) => field.name === name)?.displayName ?? name;
+		const message = `${label}: "${value.trim()}" is the name of a field, typed as fixed text. Drag the field from the input into ${label}.`;
+		return inputFailure('INVALID_INPUT', message, name);
+	}
+	return undefined;
+}
