@@ -1,7 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
-import { format, resolveConfig } from 'prettier';
 import { PROJECT } from '../test/n8n/pack';
 
 /** Puts Markdown in the place of what the command wrote there before. The page marks each section. */
@@ -15,6 +14,8 @@ export async function writeSection(section: string, markdown: string, file: stri
 		throw new Error(`${path} has no place for ${section}`);
 	}
 	const text = `${before}${begin ?? ''}\n\n${markdown}\n\n${end ?? ''}${after}`;
+	// Here, because Jest cannot load it, and tests need the tables.
+	const { format, resolveConfig } = await import('prettier');
 	const config = await resolveConfig(path);
 	writeFileSync(path, await format(text, { ...config, parser: 'markdown' }));
 }
