@@ -62,7 +62,9 @@ describe.each([
 
 describe('requiredText', () => {
 	it.each([undefined, null, '', ' \n'])('refuses %j as empty', (blank) => {
-		expect(read(requiredText('Name'), blank)).toEqual(['Name is empty. Enter a value or check the expression']);
+		expect(read(requiredText('Name'), blank)).toEqual([
+			'Name is empty. Enter a value or check the expression',
+		]);
 	});
 });
 

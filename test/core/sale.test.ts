@@ -118,7 +118,11 @@ describe('saleSchema', () => {
 			told: 'must have no decimals in JPY, but is "1.5"',
 		},
 		{ name: 'no amount', amount: null, told: 'is empty. Enter a value or check the expression' },
-		{ name: 'an amount of white space', amount: ' ', told: 'is empty. Enter a value or check the expression' },
+		{
+			name: 'an amount of white space',
+			amount: ' ',
+			told: 'is empty. Enter a value or check the expression',
+		},
 		{ name: 'a refund', amount: -5, told: 'must not be negative, but is "-5"' },
 	])('refuses $name', ({ amount, told }) => {
 		expect(problemOf({ amount, currency: 'jpy' }, 'major')).toBe(`Amount ${told}`);

@@ -1,45 +1,33 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Keys } from './keys';
-import { type DedupeHelpers, WriteLock } from './writeLock';
+import { Turns } from './turns';
+import type { DedupeHelpers } from './writeLock';
 
 const SCOPE = 'node';
 const MODE = { mode: 'entries' } as const;
 
 /** What the executions of one process share about the list of one node. */
 export interface Shared {
-	/** The end of the queue of calls. */
-	queue: Promise<unknown>;
+	turns: Turns;
 	/** The marks of the events that are in flight. */
 	sending: Set<string>;
 	/** The number of events that are claimed. */
 	claimed: number;
-	lock: WriteLock;
 }
 
 /** By workflow and node. */
 const lists = new Map<string, Shared>();
 
 export const newShared = (): Shared => ({
-	queue: Promise.resolve(),
+	turns: new Turns(),
 	sending: new Set(),
 	claimed: 0,
-	lock: new WriteLock(),
 });
 
 function sharedOf(name: string): Shared {
 	const shared = lists.get(name) ?? newShared();
 	lists.set(name, shared);
 	return shared;
-}
-
-/** Runs tasks one after the other, over all executions of this process. */
-async function serialize<T>(shared: Shared, task: () => Promise<T>): Promise<T> {
-	const turn = shared.queue.then(task);
-	shared.queue = turn.then(
-		() => undefined,
-		() => undefined,
-	);
-	return await turn;
 }
 
 /** n8n's own deduplication store, for this node of this workflow. */
@@ -73,6 +61,6 @@ export function keysIn(helpers: DedupeHelpers, shared: Shared): Keys {
 		async remove(keys) {
 			await helpers.removeProcessed(keys, SCOPE, MODE);
 		},
-		inOneTurn: (task) => serialize(shared, () => shared.lock.run(helpers, task)),
+		inOneTurn: (task) => shared.turns.run(helpers, task),
 	};
 }

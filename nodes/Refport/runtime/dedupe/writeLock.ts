@@ -10,7 +10,7 @@ const MODE = { mode: 'entries' } as const;
 const ENTRY = 'refport: a list is being written';
 
 /** How often to look whether another process has finished, in ms. Most take some 10 ms. */
-const POLL_MS = 15;
+export const POLL_MS = 15;
 
 /** After this number of looks, 30 s or more, the process that holds the lock must have died. */
 const MAX_POLLS = 2000;
