@@ -8,29 +8,29 @@ const sandbox = useSandbox();
 
 const ids = (count: number) => Array.from({ length: count }, (_, id) => id);
 
-/** One execution with one lead, as behind a webhook. */
-const single = (id: number, options: INodeParameters = {}): Promise<EngineRun> =>
+/** One execution with one lead, as a webhook starts it. */
+const trackOne = (id: number, options: INodeParameters = {}): Promise<EngineRun> =>
 	runWorkflow(
 		refportWorkflow(leadParameters(options), { onError: 'continueErrorOutput' }),
 		[signUp(id)],
 		credentialFor(sandbox.current),
 	);
 
-const times = () => sandbox.current.seen.map(({ at }) => at);
+const arrivalTimes = () => sandbox.current.seen.map(({ at }) => at);
 
 /**
- * How long after this moment the last request came, in ms. None comes before it was sent, so this
- * shows a cap also on a busy machine, where requests arrive in bunches.
+ * Time from `start` to the arrival of the last request, in ms. On a busy machine requests arrive
+ * in bursts, but never before the node sends them, so this measures the rate reliably.
  */
-const lastAfter = (start: number) => Math.max(...times()) - start;
+const lastArrivalAfter = (start: number) => Math.max(...arrivalTimes()) - start;
 
 const statuses = (status: number) => sandbox.current.seen.filter((one) => one.status === status);
 
 describe('Max Requests per Second', () => {
-	it('holds over executions that follow each other with one item each', async () => {
+	it('also limits consecutive executions with one item each', async () => {
 		const start = epochMs();
-		for (const id of ids(5)) await single(id, { maxPerSecond: 2 });
-		expect(lastAfter(start)).toBeGreaterThanOrEqual(2000);
+		for (const id of ids(5)) await trackOne(id, { maxPerSecond: 2 });
+		expect(lastArrivalAfter(start)).toBeGreaterThanOrEqual(2000);
 		expect(sandbox.current.recorded).toHaveLength(5);
 	});
 
@@ -38,7 +38,7 @@ describe('Max Requests per Second', () => {
 		[50, 120],
 		[1, 3],
 	])(
-		'of %d is never exceeded in any second, from the first request on',
+		'set to %d is not exceeded in any second, not even at the start of a run',
 		async (perSecond, count) => {
 			const start = epochMs();
 			await trackLeads(
@@ -49,14 +49,14 @@ describe('Max Requests per Second', () => {
 				},
 			);
 			const windows = Math.floor((count - 1) / perSecond);
-			expect(lastAfter(start)).toBeGreaterThanOrEqual(1000 * windows);
+			expect(lastArrivalAfter(start)).toBeGreaterThanOrEqual(1000 * windows);
 			expect(sandbox.current.recorded).toHaveLength(count);
 		},
 	);
 });
 
-describe('a named wait', () => {
-	it('outlives the execution that met it, also one that was stopped', async () => {
+describe('a wait that Refport asks for', () => {
+	it('also delays the next execution, even after the first one was stopped', async () => {
 		sandbox.current.faults.add({ status: 429, times: 1, wait: { form: 'seconds', seconds: 3 } });
 		const { finished, stop } = startWorkflow(
 			refportWorkflow(leadParameters()),
@@ -66,12 +66,12 @@ describe('a named wait', () => {
 		await until(() => statuses(429).length === 1);
 		setTimeout(stop, 100);
 		await finished;
-		await single(1);
-		const [limited, next] = times();
+		await trackOne(1);
+		const [limited, next] = arrivalTimes();
 		expect((next ?? 0) - (limited ?? 0)).toBeGreaterThanOrEqual(2990);
 	});
 
-	it('that is longer than Longest Wait fails all items, with one word each on how long it is', async () => {
+	it('fails all items if it is longer than Longest Wait, and each error states the remaining wait', async () => {
 		sandbox.current.faults.add({ status: 429, wait: { form: 'seconds', seconds: 3600 } });
 		sandbox.current.latencyMs = 20;
 		const { items } = await trackLeads(
@@ -85,7 +85,7 @@ describe('a named wait', () => {
 		const errors = items('Failure').map(({ json }) => json.error as Record<string, unknown>);
 		expect(errors).toHaveLength(200);
 		for (const { message, retryable, retryAfter } of errors) {
-			// Less than the named hour by the time that has passed since the reply.
+			// The remaining wait: one hour minus the time since the response.
 			expect(message).toMatch(
 				new RegExp(`asks to wait ${String(retryAfter)} s, longer than Longest Wait \\(60 s\\)`),
 			);
@@ -94,10 +94,10 @@ describe('a named wait', () => {
 			expect(retryAfter).toBeLessThanOrEqual(3600);
 		}
 		const inFlight = sandbox.current.seen.length;
-		// The window opens to 38 at the most before the first answer is there.
+		// Slow start allows at most 38 requests in flight before the first response arrives.
 		expect(inFlight).toBeLessThanOrEqual(38);
 		expect(errors.filter(({ attempts }) => attempts === 1)).toHaveLength(inFlight);
-		const later = await single(201, { longestWait: 60 });
+		const later = await trackOne(201, { longestWait: 60 });
 		expect(later.items('Failure')[0]?.json.error).toMatchObject({
 			message: expect.stringMatching(
 				/asks to wait 3[56]\d\d s, longer than Longest Wait/,
@@ -107,7 +107,7 @@ describe('a named wait', () => {
 		expect(sandbox.current.seen).toHaveLength(inFlight);
 	});
 
-	it('of one at a time is met once', async () => {
+	it('stops the run after one request if items are sent one at a time', async () => {
 		sandbox.current.faults.add({ status: 429, wait: { form: 'seconds', seconds: 3600 } });
 		await trackLeads(
 			sandbox.current,
@@ -121,8 +121,8 @@ describe('a named wait', () => {
 	});
 });
 
-describe('a service that rate limits everything', () => {
-	it('ends the run once for all items, and each says how often it was sent', async () => {
+describe('a rate limit on every request', () => {
+	it('stops the run for all items, and each error states how often its item was sent', async () => {
 		sandbox.current.faults.add({
 			status: 429,
 			code: 'RATE_LIMIT_EXCEEDED',
@@ -136,37 +136,39 @@ describe('a service that rate limits everything', () => {
 				onError: 'continueErrorOutput',
 			},
 		);
-		const sent = new Map<string, number>();
+		const attemptsById = new Map<string, number>();
 		for (const { body } of sandbox.current.seen) {
 			const id = (body as { customerExternalId: string }).customerExternalId;
-			sent.set(id, (sent.get(id) ?? 0) + 1);
+			attemptsById.set(id, (attemptsById.get(id) ?? 0) + 1);
 		}
 		expect(items('Failure')).toHaveLength(40);
 		for (const { json } of items('Failure')) {
 			const { description, attempts, retryable } = json.error as Record<string, unknown>;
-			const [, requests, , told] =
+			const [, requests, , statedAttempts] =
 				/^Nothing was recorded\. Refport rate limited the last (\d+) requests in a row over (\d+) seconds, so this run stopped sending\. This item was sent (\d+) times?\. /.exec(
 					String(description),
 				) ?? [];
 			expect(Number(requests)).toBe(sandbox.current.seen.length);
-			expect(Number(told)).toBe(attempts);
-			expect(attempts).toBe(sent.get(String(json.userId as number)) ?? 0);
+			expect(Number(statedAttempts)).toBe(attempts);
+			expect(attempts).toBe(attemptsById.get(String(json.userId as number)) ?? 0);
 			expect(retryable).toBe(true);
 		}
-		// Four rounds with the named wait between them, in each of which the first item is sent again.
-		expect(Math.max(...sent.values())).toBe(4);
-		expect(Math.max(...times()) - Math.min(...times())).toBeGreaterThanOrEqual(3 * 990);
+		// The first item is sent four times, with the requested wait of one second in between.
+		expect(Math.max(...attemptsById.values())).toBe(4);
+		expect(Math.max(...arrivalTimes()) - Math.min(...arrivalTimes())).toBeGreaterThanOrEqual(
+			3 * 990,
+		);
 	});
 });
 
-describe('a limit that only one item meets while others are accepted', () => {
-	/** The longest time in which no request was accepted, in ms. */
+describe('a rate limit that affects only one item', () => {
+	/** The longest time without an accepted request, in ms. */
 	function longestGap(): number {
 		const accepted = statuses(200).map(({ at }) => at);
 		return Math.max(...accepted.slice(1).map((at, index) => at - (accepted[index] ?? at)));
 	}
 
-	it('ends and holds nobody', async () => {
+	it('fails that item without delaying the others', async () => {
 		sandbox.current.faults.add({ clickId: 'click_0', status: 429 });
 		sandbox.current.latencyMs = 20;
 		const { items } = await trackLeads(
@@ -184,7 +186,7 @@ describe('a limit that only one item meets while others are accepted', () => {
 		]);
 	});
 
-	it('delays that item alone, longer each time', async () => {
+	it('delays only that item, longer with each retry', async () => {
 		sandbox.current.faults.add({ clickId: 'click_0', status: 429, times: 4 });
 		sandbox.current.latencyMs = 20;
 		const { items } = await trackLeads(
@@ -211,9 +213,9 @@ describe('a limit that only one item meets while others are accepted', () => {
 });
 
 describe('a request that hangs', () => {
-	it('in another execution does not hold up one that meets a limit', async () => {
+	it('does not delay a rate-limited request of another execution', async () => {
 		sandbox.current.faults.add({ clickId: 'click_9', hold: true });
-		const hanging = single(9, { timeout: 8 });
+		const hanging = trackOne(9, { timeout: 8 });
 		await until(() => sandbox.current.seen.length === 1);
 		sandbox.current.faults.add({ clickId: 'click_0', status: 429, times: 1 });
 		let isHanging = true;
@@ -229,7 +231,7 @@ describe('a request that hangs', () => {
 		await hanging;
 	});
 
-	it('is ended at its time limit, with its socket', async () => {
+	it('is cancelled after Timeout, and its socket is closed', async () => {
 		sandbox.current.faults.add({ connection: 'hang' });
 		const { items } = await trackLeads(
 			sandbox.current,
@@ -246,9 +248,9 @@ describe('a request that hangs', () => {
 	});
 });
 
-describe('an API key that looks like a part of the reply', () => {
+describe('an API key that looks like a part of the response', () => {
 	it.each(['true', '1', 'eventName', '":"', 'Sign Up'])(
-		'such as %s changes no reply',
+		'leaves the response unchanged: %s',
 		async (key) => {
 			sandbox.current.apiKey = key;
 			const { items } = await trackLeads(sandbox.current, [signUp(7)]);

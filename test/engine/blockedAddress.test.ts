@@ -3,7 +3,7 @@ import { signUp, trackLeads, useSandbox } from './fixtures';
 
 const sandbox = useSandbox();
 
-// Read when n8n's engine sends its first request. Loopback is among the blocked addresses.
+// n8n reads this setting when it sends the first request. It blocks loopback addresses by default.
 beforeAll(() => {
 	process.env.N8N_SSRF_PROTECTION_ENABLED = 'true';
 });
@@ -25,7 +25,7 @@ it("reports an address that n8n's SSRF protection blocks as not recorded, after 
 	expect(sandbox.current.seen).toEqual([]);
 });
 
-it('names what the administrator can set', async () => {
+it('names the setting with which the administrator of n8n can allow the address', async () => {
 	const { task } = await trackLeads(sandbox.current, [signUp(1)]);
 	expect(task(NODE)?.error).toMatchObject({
 		description: expect.stringContaining('N8N_SSRF_ALLOWED_IP_RANGES') as string,

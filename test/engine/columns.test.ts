@@ -6,7 +6,7 @@ import { credentialFor, leadParameters, signUp, trackLeads, useSandbox } from '.
 const sandbox = useSandbox();
 useDeduplication();
 
-const LEAD = [
+const LEAD_KEYS = [
 	...['outcome', 'reason', 'eventName', 'customer', 'click', 'link'],
 	...['omitted', 'attempts', 'error'],
 ];
@@ -29,8 +29,8 @@ const customer = (externalId: string | null, email: string | null = null) => ({
 
 const keysOf = (items: { json: IDataObject }[]) => items.map(({ json }) => Object.keys(json));
 
-describe('the rows of a run', () => {
-	it('have the same keys in the same order for each outcome of a lead', async () => {
+describe('the output items of a lead', () => {
+	it('have the same keys in the same order for every outcome', async () => {
 		const run = await trackLeads(
 			sandbox.current,
 			[signUp(1), signUp(2, 'nolink_2'), signUp(3, ''), signUp(4, 'bad'), signUp(5), signUp(1)],
@@ -45,10 +45,10 @@ describe('the rows of a run', () => {
 				},
 			},
 		);
-		const rows = run.items('Success');
-		expect(keysOf(rows)).toEqual(Array(6).fill(LEAD));
+		const outputs = run.items('Success');
+		expect(keysOf(outputs)).toEqual(Array(6).fill(LEAD_KEYS));
 		const known = { eventName: 'Sign Up', link: null, omitted: null, error: null };
-		expect(rows.map(({ json }) => json)).toEqual([
+		expect(outputs.map(({ json }) => json)).toEqual([
 			{
 				...known,
 				outcome: 'tracked',
@@ -109,19 +109,19 @@ describe('the rows of a run', () => {
 		]);
 	});
 
-	it('name the place of the click ID where it is looked for, also if none is found', async () => {
+	it('have the key clickIdSource with Find Automatically, even if no click ID is found', async () => {
 		const { items } = await trackLeads(sandbox.current, [signUp(1), signUp(2, '')], {
 			more: { clickIdSource: 'detect' },
 		});
 		const [found, missing] = items('Success');
 		expect(keysOf(items('Success'))).toEqual(
-			Array(2).fill([...LEAD.slice(0, -2), 'clickIdSource', 'attempts', 'error']),
+			Array(2).fill([...LEAD_KEYS.slice(0, -2), 'clickIdSource', 'attempts', 'error']),
 		);
 		expect(found?.json.clickIdSource).toBe('field.clickId');
 		expect(missing?.json.clickIdSource).toBeNull();
 	});
 
-	it('hand on what Refport replies, but never in the place of what the node adds', async () => {
+	it("include further fields of Refport's response without overwriting the node's own fields", async () => {
 		sandbox.current.faults.add({
 			clickId: 'click_1',
 			fields: {
@@ -140,13 +140,13 @@ describe('the rows of a run', () => {
 			...CONTINUE,
 			more: { clickIdSource: 'detect' },
 		});
-		const rows = items('Success');
+		const outputs = items('Success');
 		const keys = [
-			...LEAD.slice(0, -3),
+			...LEAD_KEYS.slice(0, -3),
 			...['commission', 'partner', 'omitted', 'clickIdSource', 'attempts', 'error'],
 		];
-		expect(keysOf(rows)).toEqual(Array(3).fill(keys));
-		expect(rows[0]?.json).toMatchObject({
+		expect(keysOf(outputs)).toEqual(Array(3).fill(keys));
+		expect(outputs[0]?.json).toMatchObject({
 			outcome: 'tracked',
 			reason: null,
 			commission: { amount: 5 },
@@ -155,16 +155,16 @@ describe('the rows of a run', () => {
 			attempts: 1,
 			error: null,
 		});
-		expect(rows[1]?.json).toMatchObject({ outcome: 'tracked', commission: null, partner: null });
-		expect(rows[2]?.json).toMatchObject({ outcome: 'failed', commission: null });
+		expect(outputs[1]?.json).toMatchObject({ outcome: 'tracked', commission: null, partner: null });
+		expect(outputs[2]?.json).toMatchObject({ outcome: 'failed', commission: null });
 	});
 
-	it("begin with the node's fields, which replace input fields of the same name", async () => {
+	it("list the node's fields first, which overwrite input fields of the same name", async () => {
 		const item = { outcome: 'mine', plan: 'pro', ...signUp(1), customer: 'mine', error: 'mine' };
 		const { items } = await trackLeads(sandbox.current, [item], {
 			options: { includeInputFields: true },
 		});
-		expect(keysOf(items('Success'))).toEqual([[...LEAD, 'plan', 'clickId', 'userId']]);
+		expect(keysOf(items('Success'))).toEqual([[...LEAD_KEYS, 'plan', 'clickId', 'userId']]);
 		expect(items('Success')[0]?.json).toMatchObject({
 			outcome: 'tracked',
 			customer: customer('1'),
@@ -173,17 +173,17 @@ describe('the rows of a run', () => {
 		});
 	});
 
-	it('have no key "error" under Retry On Fail, where n8n 1.x would run the node again for it', async () => {
+	it('have no key "error" with Retry On Fail, because n8n 1.x would rerun the node', async () => {
 		const { items } = await trackLeads(sandbox.current, [signUp(1), signUp(2, '')], {
 			retryOnFail: true,
 			waitBetweenTries: 1,
 		});
-		expect(keysOf(items('Success'))).toEqual(Array(2).fill(LEAD.slice(0, -1)));
+		expect(keysOf(items('Success'))).toEqual(Array(2).fill(LEAD_KEYS.slice(0, -1)));
 	});
 });
 
-describe('a failed item shows whose it is', () => {
-	it('if an expression of another field cannot be read', async () => {
+describe('a failed item shows its customer and click', () => {
+	it('if the expression of another field fails', async () => {
 		const { items } = await trackLeads(sandbox.current, [signUp(7)], {
 			...CONTINUE,
 			more: { eventName: '={{ $("Nobody").item.json.name }}' },
@@ -198,17 +198,17 @@ describe('a failed item shows whose it is', () => {
 		expect(sandbox.current.seen).toEqual([]);
 	});
 
-	it('if the run could not begin', async () => {
+	it('if the credential cannot be loaded', async () => {
 		const workflow = refportWorkflow(leadParameters(), CONTINUE);
 		const { items } = await runWorkflow(workflow, [signUp(1), signUp(2)]);
 		expect(items('Success').map(({ json }) => [json.reason, json.customer])).toEqual([
 			['CREDENTIAL_ERROR', customer('1')],
 			['CREDENTIAL_ERROR', customer('2')],
 		]);
-		expect(keysOf(items('Success'))).toEqual(Array(2).fill(LEAD));
+		expect(keysOf(items('Success'))).toEqual(Array(2).fill(LEAD_KEYS));
 	});
 
-	it('at the error output, within the error, which is the only key of the node there', async () => {
+	it('inside "error" on the error output, which adds no other key to the input', async () => {
 		const { items } = await trackLeads(sandbox.current, [signUp(4, 'bad')], {
 			onError: 'continueErrorOutput',
 			options: { includeInputFields: true },
@@ -226,7 +226,7 @@ describe('a failed item shows whose it is', () => {
 	});
 });
 
-describe('the rows of a sale', () => {
+describe('the output items of a sale', () => {
 	const sale = (more: INodeParameters = {}): INodeParameters => ({
 		...leadParameters(),
 		resource: 'sale',
@@ -236,12 +236,12 @@ describe('the rows of a sale', () => {
 		invoiceId: '={{ "in_" + $json.userId }}',
 		...more,
 	});
-	const SALE = [
+	const SALE_KEYS = [
 		...['outcome', 'reason', 'eventName', 'sale', 'customer', 'click'],
 		...['omitted', 'attempts', 'error'],
 	];
 
-	it('show customer, amount and click of each, in what the service counts', async () => {
+	it('show customer, click and the amount in the smallest unit for every outcome', async () => {
 		const items = [
 			{ ...signUp(1), amount: '19.99' },
 			{ ...signUp(2, 'nolink_2'), amount: 5 },
@@ -253,20 +253,27 @@ describe('the rows of a sale', () => {
 			items,
 			credentialFor(sandbox.current),
 		);
-		const rows = run.items('Success').map(({ json }) => json);
-		expect(keysOf(run.items('Success'))).toEqual(Array(4).fill(SALE));
-		expect(rows.map(({ outcome, reason }) => [outcome, reason])).toEqual([
+		const outputs = run.items('Success').map(({ json }) => json);
+		expect(keysOf(run.items('Success'))).toEqual(Array(4).fill(SALE_KEYS));
+		expect(outputs.map(({ outcome, reason }) => [outcome, reason])).toEqual([
 			['tracked', null],
 			['unattributed', null],
 			['skipped', 'missing_click_id'],
 			['failed', 'INVALID_INPUT'],
 		]);
-		expect(rows.map((row) => (row.sale as IDataObject).amount)).toEqual([1999, 500, 50, null]);
-		expect(rows.map((row) => (row.sale as IDataObject).currency)).toEqual(Array(4).fill('eur'));
-		expect(rows.map((row) => row.click)).toEqual([
+		expect(outputs.map((output) => (output.sale as IDataObject).amount)).toEqual([
+			1999,
+			500,
+			50,
+			null,
+		]);
+		expect(outputs.map((output) => (output.sale as IDataObject).currency)).toEqual(
+			Array(4).fill('eur'),
+		);
+		expect(outputs.map((output) => output.click)).toEqual([
 			...[{ id: 'click_1' }, { id: 'nolink_2' }, null, { id: 'click_4' }],
 		]);
-		expect(rows[1]?.sale).toEqual({
+		expect(outputs[1]?.sale).toEqual({
 			id: null,
 			amount: 500,
 			currency: 'eur',
@@ -276,11 +283,13 @@ describe('the rows of a sale', () => {
 			paymentProcessor: null,
 			amountReadable: '5.00 EUR',
 		});
-		expect(Object.keys(rows[0]?.sale as object)).toEqual(Object.keys(rows[1]?.sale as object));
+		expect(Object.keys(outputs[0]?.sale as object)).toEqual(
+			Object.keys(outputs[1]?.sale as object),
+		);
 	});
 });
 
-it('the rows of embed tokens name the partner, also where there is no token', async () => {
+it('the output items of embed tokens show the partner, even if no token was created', async () => {
 	const parameters = {
 		resource: 'embedToken',
 		operation: 'create',

@@ -11,20 +11,20 @@ type Keys = Parameters<IDataDeduplicator['checkProcessedAndRecord']>[0];
 const nameOf = (scope: DeduplicationScope, { workflow, node }: ICheckProcessedContextData) =>
 	scope === 'workflow' ? String(workflow.id) : `${String(workflow.id)} ${String(node?.id)}`;
 
-const turn = () => new Promise(setImmediate);
+const nextTurn = () => new Promise(setImmediate);
 
-/** n8n's own keeps this in its database, in one row for each node and one for each workflow. */
+/** n8n stores these keys in its database, one row per node and one per workflow. */
 class InMemoryDeduplicator implements IDataDeduplicator {
-	/** Those of nodes. */
+	/** The keys of each node. */
 	readonly rows = new Map<string, unknown[]>();
 
-	/** Those of workflows. */
+	/** The keys of each workflow. */
 	readonly workflowRows = new Map<string, unknown[]>();
 
-	/** Calls for rows of nodes. */
+	/** The number of writes to rows of nodes. */
 	calls = 0;
 
-	/** How many of the next calls for rows of nodes fail. */
+	/** The number of writes to rows of nodes that fail from now on. */
 	failures = 0;
 
 	checkProcessedAndRecord(
@@ -58,12 +58,12 @@ class InMemoryDeduplicator implements IDataDeduplicator {
 	}
 
 	async clearAllProcessedItems(scope: DeduplicationScope, context: ICheckProcessedContextData) {
-		await turn();
+		await nextTurn();
 		this.table(scope).delete(nameOf(scope, context));
 	}
 
 	async getProcessedDataCount(scope: DeduplicationScope, context: ICheckProcessedContextData) {
-		await turn();
+		await nextTurn();
 		return this.table(scope).get(nameOf(scope, context))?.length ?? 0;
 	}
 
@@ -79,11 +79,11 @@ class InMemoryDeduplicator implements IDataDeduplicator {
 		if (scope === 'node') this.calls += 1;
 		const table = this.table(scope);
 		const name = nameOf(scope, context);
-		// Read, wait, write back the whole row: calls at the same time undo each other, as in n8n.
+		// Like n8n, this reads the whole row and writes it back, so concurrent calls undo each other.
 		const before = table.get(name);
 		const row = [...(before ?? [])];
 		const result = change(row);
-		await turn();
+		await nextTurn();
 		if (scope === 'node' && this.failures > 0) {
 			this.failures -= 1;
 			throw new Error('database is locked');

@@ -16,7 +16,7 @@ const detect = async (item: IDataObject, options = {}) => {
 	return { outcome, id: (click as { id: string } | undefined)?.id, clickIdSource };
 };
 
-describe('the click ID of an incoming item', () => {
+describe('Find Automatically', () => {
 	it.each<[string, IDataObject, string, string]>([
 		[
 			'a Cookie header',
@@ -24,27 +24,32 @@ describe('the click ID of an incoming item', () => {
 			'click_1',
 			'cookie',
 		],
-		['a query', { headers: {}, query: { refp_id: 'click_2' }, body: {} }, 'click_2', 'query'],
-		['a form post', { query: {}, body: { refp_id: 'click_3' } }, 'click_3', 'body'],
+		[
+			'a query parameter',
+			{ headers: {}, query: { refp_id: 'click_2' }, body: {} },
+			'click_2',
+			'query',
+		],
+		['a form field', { query: {}, body: { refp_id: 'click_3' } }, 'click_3', 'body'],
 		['a JSON body', { body: { clickId: 'click_4' } }, 'click_4', 'body.clickId'],
-		['a plain record', { refp_id: 'click_5' }, 'click_5', 'field'],
+		['a field of the item', { refp_id: 'click_5' }, 'click_5', 'field'],
 		['a Stripe event', { body: stripeEvent() }, 'click_ada', 'stripeMetadata'],
 		[
-			'a landing page',
+			'the URL of a landing page',
 			{ page: 'https://shop.example/?refp_id=click_7#x' },
 			'click_7',
 			'landingPageUrl',
 		],
-	])('is found in %s', async (_, item, id, clickIdSource) => {
+	])('finds the click ID in %s', async (_, item, id, clickIdSource) => {
 		expect(await detect(item)).toEqual({ outcome: 'tracked', id, clickIdSource });
 	});
 
-	it('is looked for under the names that the user gives', async () => {
+	it('looks for the cookie that Cookie Name names', async () => {
 		const item = { headers: { cookie: 'refp_id=click_no; ref=click_yes' } };
 		expect(await detect(item, { cookieName: 'ref' })).toMatchObject({ id: 'click_yes' });
 	});
 
-	it('makes an organic sign-up of an item that has none', async () => {
+	it('skips an item without a click ID', async () => {
 		expect(await detect({ headers: { cookie: 'a=b' }, body: { plan: 'x' } })).toMatchObject({
 			outcome: 'skipped',
 		});
@@ -55,13 +60,13 @@ describe('the click ID of an incoming item', () => {
 it.each([
 	['https://shop.example/pricing?utm=x&refp_id=click_9', 'click_9'],
 	['session=1; refp_id="click_9"; theme=dark', 'click_9'],
-])('takes the click ID out of %j in the field Click ID', async (typed, id) => {
+])('reads the click ID from %j in the field Click ID', async (typed, id) => {
 	const parameters = leadParameters({}, { clickId: typed, customerExternalId: 'u1' });
 	const run = await runWorkflow(refportWorkflow(parameters), [{}], credentialFor(sandbox.current));
 	expect(run.items('Success')[0]?.json).toMatchObject({ outcome: 'tracked', click: { id } });
 });
 
-it('skips a pasted address that carries no click ID', async () => {
+it('skips an item whose Click ID is a URL without a click ID', async () => {
 	const parameters = leadParameters(
 		{},
 		{ clickId: 'https://shop.example/', customerExternalId: 'u1' },

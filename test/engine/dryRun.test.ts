@@ -8,7 +8,7 @@ const options = { dryRun: true };
 
 const customer = { externalId: '1', email: null, name: null };
 const click = { id: 'click_1' };
-const NOT_SENT = { outcome: 'validated', reason: null, attempts: 0, error: null };
+const VALIDATED = { outcome: 'validated', reason: null, attempts: 0, error: null };
 
 const OPERATIONS: [string, INodeParameters, { path: string; body: object }, object][] = [
 	[
@@ -62,15 +62,15 @@ const OPERATIONS: [string, INodeParameters, { path: string; body: object }, obje
 ];
 
 it.each(OPERATIONS)(
-	'tells the request for %s without network or key',
-	async (_, parameters, request, facts) => {
+	'Dry Run shows the request for %s without network or API key',
+	async (_, parameters, request, details) => {
 		const { items, task } = await runWorkflow(refportWorkflow(parameters), [signUp(1)]);
 		const { json } = items('Success')[0] ?? {};
 		const omitted = parameters.resource === 'embedToken' ? [] : ['omitted'];
-		const common = omitted.length > 0 ? { ...NOT_SENT, omitted: null } : NOT_SENT;
-		expect(json).toEqual({ ...common, ...facts, method: 'POST', ...request });
+		const common = omitted.length > 0 ? { ...VALIDATED, omitted: null } : VALIDATED;
+		expect(json).toEqual({ ...common, ...details, method: 'POST', ...request });
 		expect(Object.keys(json ?? {})).toEqual([
-			...['outcome', 'reason', ...Object.keys(facts)],
+			...['outcome', 'reason', ...Object.keys(details)],
 			...['method', 'path', 'body', ...omitted, 'attempts', 'error'],
 		]);
 		expect(
@@ -82,7 +82,7 @@ it.each(OPERATIONS)(
 	},
 );
 
-it('still refuses what is malformed and skips what has no click ID', async () => {
+it('Dry Run still fails invalid items and skips items without a click ID', async () => {
 	const parameters = leadParameters(options, { customerExternalId: '={{ [] }}' });
 	const workflow = refportWorkflow(parameters, { onError: 'continueErrorOutput' });
 	const { items } = await runWorkflow(workflow, [signUp(1), signUp(2, '')]);

@@ -18,30 +18,30 @@ const outcomesOf = (runs: readonly EngineRun[]) =>
 
 const recorded = () => sandbox.current.recorded.map(({ body }) => body.customerExternalId).sort();
 
-const times = <T>(count: number, one: T): T[] => Array<T>(count).fill(one);
+const repeated = <T>(count: number, one: T): T[] => Array<T>(count).fill(one);
 
-describe('an event that comes with several executions at the same time', () => {
-	it('is sent by one of them, and skipped by the others once its outcome is known', async () => {
+describe('an event that several executions receive at the same time', () => {
+	it('is sent by one execution, and the others skip it once its outcome is known', async () => {
 		sandbox.current.faults.add({ clickId: 'click_1', hold: true, times: 1 });
-		const runs = times(5, undefined).map(() => track([signUp(1)]));
+		const runs = repeated(5, undefined).map(() => track([signUp(1)]));
 		await sandbox.current.holds.until(1);
 		await turns();
 		expect(sandbox.current.seen).toHaveLength(1);
 		sandbox.current.holds.release();
-		expect(outcomesOf(await Promise.all(runs))).toEqual([...times(4, 'skipped'), 'tracked']);
+		expect(outcomesOf(await Promise.all(runs))).toEqual([...repeated(4, 'skipped'), 'tracked']);
 		expect(recorded()).toEqual(['1']);
 	});
 
-	it('is not sent again if it was tracked before', async () => {
+	it('is not sent if it was tracked before', async () => {
 		await track([signUp(1)]);
-		const runs = await Promise.all(times(5, undefined).map(() => track([signUp(1)])));
-		expect(outcomesOf(runs)).toEqual(times(5, 'skipped'));
+		const runs = await Promise.all(repeated(5, undefined).map(() => track([signUp(1)])));
+		expect(outcomesOf(runs)).toEqual(repeated(5, 'skipped'));
 		expect(sandbox.current.seen).toHaveLength(1);
 	});
 
-	it('is sent by another one if the first fails', async () => {
+	it('is sent by another execution if the first one fails', async () => {
 		sandbox.current.faults.add({ clickId: 'click_1', hold: true, status: 503, times: 1 });
-		const runs = times(3, undefined).map(() => track([signUp(1)], { maxAttempts: 1 }));
+		const runs = repeated(3, undefined).map(() => track([signUp(1)], { maxAttempts: 1 }));
 		await sandbox.current.holds.until(1);
 		sandbox.current.holds.release();
 		const all = await Promise.all(runs);
@@ -50,7 +50,7 @@ describe('an event that comes with several executions at the same time', () => {
 		expect(recorded()).toEqual(['1']);
 	});
 
-	it('is sent once if larger batches overlap, in whatever order', async () => {
+	it('is sent once if batches overlap, in any order and at any concurrency', async () => {
 		sandbox.current.latencyMs = 20;
 		const users = Array.from({ length: 60 }, (_, id) => signUp(id));
 		const runs = [
@@ -59,19 +59,19 @@ describe('an event that comes with several executions at the same time', () => {
 			track(users, { concurrency: 20 }),
 		];
 		expect(outcomesOf(await Promise.all(runs))).toEqual([
-			...times(120, 'skipped'),
-			...times(60, 'tracked'),
+			...repeated(120, 'skipped'),
+			...repeated(60, 'tracked'),
 		]);
 		expect(new Set(recorded()).size).toBe(60);
 		expect(recorded()).toHaveLength(60);
 	});
 
-	it('leaves nothing in the memory but that it was tracked', async () => {
-		await Promise.all(times(3, undefined).map(() => track([signUp(1)])));
+	it('adds only one entry to the list of tracked events', async () => {
+		await Promise.all(repeated(3, undefined).map(() => track([signUp(1)])));
 		expect([...store.rows.values()].flat()).toEqual([expect.stringMatching(/^known /)]);
 	});
 
-	it('is skipped long before the lease ends, if the process of the first execution still lives', async () => {
+	it('is skipped as soon as the first execution finishes, without waiting for the lease to expire', async () => {
 		sandbox.current.faults.add({ clickId: 'click_1', hold: true, times: 1 });
 		const first = track([signUp(1)]);
 		await sandbox.current.holds.until(1);

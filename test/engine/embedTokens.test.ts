@@ -14,7 +14,7 @@ const create = (fields: INodeParameters, onError: OnError = 'continueErrorOutput
 		credentialFor(sandbox.current),
 	);
 
-it('creates a token for a partner', async () => {
+it('creates an embed token for a partner, with its expiry and the portal URL', async () => {
 	const start = Date.now();
 	const { items } = await create({ partnerEmail: 'partner@example.com', partnerName: 'Pat' });
 	expect(sandbox.current.seen[0]).toMatchObject({ path: '/api/embed/token' });
@@ -31,15 +31,15 @@ it('creates a token for a partner', async () => {
 		attempts: 1,
 		error: null,
 	});
-	const address = `${sandbox.current.url}/embed/referrals?token=${token.publicToken as string}`;
-	expect(portalUrl).toBe(`${address}&dynamicHeight=true`);
+	const url = `${sandbox.current.url}/embed/referrals?token=${token.publicToken as string}`;
+	expect(portalUrl).toBe(`${url}&dynamicHeight=true`);
 	const elapsedS = (Date.now() - start) / 1000;
 	expect(expiresInSeconds).toBeGreaterThanOrEqual(Math.floor(3600 - elapsedS));
 	expect(expiresInSeconds).toBeLessThanOrEqual(3600);
 });
 
 it.each([{ tenantId: 't_1' }, { enrollmentId: 'e_1' }])(
-	'creates a token for %j',
+	'creates an embed token for %j',
 	async (fields) => {
 		const { items } = await create(fields);
 		expect(sandbox.current.seen[0]?.body).toEqual(fields);
@@ -47,7 +47,7 @@ it.each([{ tenantId: 't_1' }, { enrollmentId: 'e_1' }])(
 	},
 );
 
-it('gives the address of the portal in the chosen theme, which is not sent', async () => {
+it('adds the chosen theme to the portal URL, but not to the request', async () => {
 	const { items } = await create({ tenantId: 't_1', theme: 'dark' });
 	expect(items('Success')[0]?.json.portalUrl).toMatch(
 		/\?token=pub_.+&dynamicHeight=true&theme=dark$/,
@@ -55,7 +55,7 @@ it('gives the address of the portal in the chosen theme, which is not sent', asy
 	expect(sandbox.current.seen[0]?.body).toEqual({ tenantId: 't_1' });
 });
 
-it('asks for one of the three ways, before any request', async () => {
+it('fails before any request if Partner Email, Tenant ID and Enrollment ID are empty', async () => {
 	const { items } = await create({ partnerEmail: ' ', tenantId: '' });
 	expect(items('Failure')[0]?.json.error).toMatchObject({
 		code: 'INVALID_INPUT',
@@ -65,7 +65,7 @@ it('asks for one of the three ways, before any request', async () => {
 	expect(sandbox.current.seen).toHaveLength(0);
 });
 
-it('explains that there is no active referral program', async () => {
+it('explains a 404 by the missing active referral program', async () => {
 	const { items } = await create({ tenantId: 'noprogram_1' });
 	expect(items('Failure')[0]?.json.error).toMatchObject({
 		code: 'NOT_FOUND',
@@ -74,7 +74,7 @@ it('explains that there is no active referral program', async () => {
 	});
 });
 
-it('does not repeat a 422, and tells its code', async () => {
+it('does not retry a 422, and shows its code and message', async () => {
 	sandbox.current.faults.add({
 		status: 422,
 		code: 'VALIDATION_ERROR',
@@ -85,13 +85,13 @@ it('does not repeat a 422, and tells its code', async () => {
 	expect(sandbox.current.seen).toHaveLength(1);
 });
 
-it('repeats after a broken connection, since a second token does no harm', async () => {
+it('retries after a reset connection, because a second token does no harm', async () => {
 	sandbox.current.faults.add({ connection: 'reset', times: 1 });
 	const { items } = await create({ tenantId: 't_1' });
 	expect(items('Success')[0]?.json).toMatchObject({ outcome: 'created', attempts: 2 });
 });
 
-it.each(['null', 'otherJson', 'html'] as const)('refuses the reply %s', async (body) => {
+it.each(['null', 'otherJson', 'html'] as const)('rejects a response of %s', async (body) => {
 	sandbox.current.faults.add({ body });
 	const { items } = await create({ tenantId: 't_1' }, 'continueErrorOutput');
 	expect(items('Failure')[0]?.json.error).toMatchObject({ code: 'UNEXPECTED_REPLY' });

@@ -18,7 +18,7 @@ export type WorkflowJson = Pick<IWorkflowBase, 'nodes' | 'connections'> & { name
 
 const credentialType = new RefportApi();
 
-/** What n8n gives an execution besides the workflow; the credential is the one handed in. */
+/** The data that n8n passes to an execution with the workflow. */
 function additionalData(
 	workflow: WorkflowJson,
 	credential: ICredentialDataDecryptedObject | undefined,
@@ -58,7 +58,7 @@ function additionalData(
 
 export interface EngineRun {
 	run: IRun;
-	/** The last run of a node; undefined where it did not run. */
+	/** The last run of a node, undefined if the node did not run. */
 	task: (node: string) => ITaskData | undefined;
 	/** The items of one output of a node. */
 	items: (node: string, output?: number) => INodeExecutionData[];
@@ -66,17 +66,17 @@ export interface EngineRun {
 
 export interface StartedRun {
 	finished: Promise<EngineRun>;
-	/** What the editor's Stop button does. */
+	/** Stops the run as the editor's Stop button does. */
 	stop: () => void;
 }
 
-/** Examples are shared without a credential; the user chooses one. */
+/** The example workflows contain no credential, because the user chooses one. */
 const withCredential = (node: INode): INode =>
 	node.type === REFPORT_TYPE
 		? { ...node, credentials: { refportApi: { id: '1', name: 'Refport' } } }
 		: node;
 
-/** Starts a workflow in n8n's own engine, with these items as the output of its trigger. */
+/** Starts a workflow in n8n's engine, with these items as the output of its trigger. */
 export function startWorkflow(
 	json: WorkflowJson,
 	items: IDataObject[],
@@ -121,7 +121,7 @@ export const runWorkflow = (
 
 export const NODE = 'Refport';
 
-/** A trigger, the Refport node, and a node behind each of its outputs. */
+/** A trigger, the Refport node, and a node after each of its outputs. */
 export function refportWorkflow(
 	parameters: INode['parameters'],
 	settings: Partial<INode> = {},

@@ -5,8 +5,8 @@ import { leadParameters, signUp, trackLeads, useSandbox } from './fixtures';
 
 const sandbox = useSandbox();
 
-/** One attempt each, so that what is tested is how a failure is told. */
-const once: INodeParameters = { maxAttempts: 1 };
+/** Retries have tests of their own. */
+const oneAttempt: INodeParameters = { maxAttempts: 1 };
 
 const DOCUMENTED: [
 	string,
@@ -80,8 +80,8 @@ const DOCUMENTED: [
 	],
 ];
 
-/** What an item at the error output says of itself, beside the failure. */
-const WHOSE = {
+/** The fields of `error` on the error output that identify the event. */
+const EVENT = {
 	eventName: 'Sign Up',
 	customer: { externalId: '2', email: null, name: null },
 	click: { id: 'click_2' },
@@ -92,36 +92,42 @@ describe.each(['continueRegularOutput', 'continueErrorOutput'] as const)(
 	(onError) => {
 		const output = onError === 'continueErrorOutput' ? 'Failure' : 'Success';
 
-		it.each(DOCUMENTED)('tells %s with its code, status and advice', async (_, fault, told) => {
-			sandbox.current.faults.add({ ...fault, clickId: 'click_2', times: 1 });
-			const { items } = await trackLeads(sandbox.current, [signUp(1), signUp(2)], {
-				options: once,
+		it.each(DOCUMENTED)(
+			'reports %s with code, status code and advice',
+			async (_, fault, expected) => {
+				sandbox.current.faults.add({ ...fault, clickId: 'click_2', times: 1 });
+				const { items } = await trackLeads(sandbox.current, [signUp(1), signUp(2)], {
+					options: oneAttempt,
+					onError,
+				});
+				const item = items(NODE, onError === 'continueErrorOutput' ? 1 : 0).find(
+					({ json }) => json.error,
+				);
+				expect(item?.pairedItem).toEqual({ item: 1 });
+				expect(item?.json.error).toEqual({
+					...expected,
+					message: expect.stringMatching(new RegExp(`^${expected.code}: \\S`)) as string,
+					description: expect.stringMatching(/\.$/) as string,
+					attempts: 1,
+					...(onError === 'continueErrorOutput' ? EVENT : {}),
+				});
+				expect(items('Success')[0]?.json.outcome).toBe('tracked');
+			},
+		);
+
+		it('suggests checking the Base URL if the response does not come from Refport', async () => {
+			sandbox.current.faults.add({ body: 'html' });
+			const { items } = await trackLeads(sandbox.current, [signUp(1)], {
+				options: oneAttempt,
 				onError,
 			});
-			const item = items(NODE, onError === 'continueErrorOutput' ? 1 : 0).find(
-				({ json }) => json.error,
-			);
-			expect(item?.pairedItem).toEqual({ item: 1 });
-			expect(item?.json.error).toEqual({
-				...told,
-				message: expect.stringMatching(new RegExp(`^${told.code}: \\S`)) as string,
-				description: expect.stringMatching(/\.$/) as string,
-				attempts: 1,
-				...(onError === 'continueErrorOutput' ? WHOSE : {}),
-			});
-			expect(items('Success')[0]?.json.outcome).toBe('tracked');
-		});
-
-		it('names the base URL where something else than Refport answers', async () => {
-			sandbox.current.faults.add({ body: 'html' });
-			const { items } = await trackLeads(sandbox.current, [signUp(1)], { options: once, onError });
 			const { description } = items(output)[0]?.json.error as { description: string };
 			expect(description).toMatch(/Check the Base URL/);
 		});
 	},
 );
 
-it('says how long Refport asked to wait, and counts the failures in a warning', async () => {
+it('states the wait that Refport asks for, and counts the failures in a warning', async () => {
 	const wait = { form: 'seconds', seconds: 900 } as const;
 	sandbox.current.faults.add({ clickId: 'click_1', status: 429, wait });
 	sandbox.current.faults.add({ clickId: 'click_2', connection: 'reset' });
@@ -150,7 +156,7 @@ it('says how long Refport asked to wait, and counts the failures in a warning', 
 	]);
 });
 
-it('puts the input beside the error on the error output', async () => {
+it('keeps the input fields next to the error on the error output', async () => {
 	const { items } = await trackLeads(sandbox.current, [{ ...signUp(3, 'bad') }], {
 		onError: 'continueErrorOutput',
 	});
@@ -162,7 +168,7 @@ it('puts the input beside the error on the error output', async () => {
 	});
 });
 
-it('does not follow a redirect, and does not repeat what cannot succeed', async () => {
+it('neither follows redirects nor retries requests that cannot succeed', async () => {
 	sandbox.current.faults.add({
 		clickId: 'click_1',
 		status: 307,
@@ -177,8 +183,8 @@ it('does not follow a redirect, and does not repeat what cannot succeed', async 
 it.each([
 	['a refused connection', 'http://127.0.0.1:1', 'CONNECTION_REFUSED', true],
 	['an unknown host', 'https://refport.invalid', 'DNS_FAILURE', true],
-])('tells %s by its code', async (_, baseUrl, code, retryable) => {
-	const workflow = refportWorkflow(leadParameters(once), { onError: 'continueErrorOutput' });
+])('reports %s with its code', async (_, baseUrl, code, retryable) => {
+	const workflow = refportWorkflow(leadParameters(oneAttempt), { onError: 'continueErrorOutput' });
 	const { items } = await runWorkflow(workflow, [signUp(1)], { apiKey: 'key', baseUrl });
 	expect(items('Failure')[0]?.json.error).toMatchObject({ code, retryable, httpStatus: null });
 });
@@ -186,7 +192,7 @@ it.each([
 it.each([
 	['a reset connection', { connection: 'reset' }, 'CONNECTION_RESET'],
 	['a connection that hangs', { connection: 'hang' }, 'TIMEOUT'],
-] as const)('tells %s by its code', async (_, fault, code) => {
+] as const)('reports %s with its code', async (_, fault, code) => {
 	sandbox.current.faults.add(fault);
 	const { items } = await trackLeads(sandbox.current, [signUp(1)], {
 		options: { maxAttempts: 1, timeout: 1 },
@@ -195,7 +201,7 @@ it.each([
 	expect(items('Failure')[0]?.json.error).toMatchObject({ code, retryable: true });
 });
 
-it('throws a NodeApiError with status, item and cause where On Error is Stop', async () => {
+it('throws a NodeApiError with status code, item and cause if On Error is Stop Workflow', async () => {
 	sandbox.current.faults.add({ status: 401, code: 'UNAUTHORIZED', message: 'No such key' });
 	const { task } = await trackLeads(sandbox.current, [signUp(1)]);
 	const error = task(NODE)?.error as unknown as NodeApiError;
@@ -209,7 +215,7 @@ it('throws a NodeApiError with status, item and cause where On Error is Stop', a
 	expect(error.description).toMatch(/^Nothing was recorded\. Open the credential and enter a key/);
 });
 
-it("keeps Refport's words where they contain a system code, which n8n would replace", async () => {
+it("keeps Refport's message if it contains a system code, which n8n would replace", async () => {
 	sandbox.current.faults.add({
 		status: 400,
 		code: 'VALIDATION_ERROR',
@@ -219,12 +225,12 @@ it("keeps Refport's words where they contain a system code, which n8n would repl
 	expect(task(NODE)?.error?.message).toBe('VALIDATION_ERROR: ENOENT is no name');
 });
 
-it('never shows the API key, even where the server quotes it', async () => {
+it('never shows the API key, even if the response quotes it', async () => {
 	sandbox.current.faults.add({ status: 401, body: 'echo' });
 	for (const onError of ['stopWorkflow', 'continueErrorOutput'] as const) {
 		const { run } = await trackLeads(sandbox.current, [signUp(1)], { onError });
-		const everything = JSON.stringify(run);
-		expect(everything).toContain('Not a valid key: Bearer ***');
-		expect(everything).not.toContain(sandbox.current.apiKey);
+		const output = JSON.stringify(run);
+		expect(output).toContain('Not a valid key: Bearer ***');
+		expect(output).not.toContain(sandbox.current.apiKey);
 	}
 });

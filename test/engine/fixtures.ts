@@ -2,7 +2,7 @@ import type { INode, INodeParameters } from 'n8n-workflow';
 import { Sandbox, type SandboxOptions } from '../sandbox/sandbox';
 import { type EngineRun, refportWorkflow, runWorkflow } from './engine';
 
-/** A Track a lead node whose fields take their values from the item. */
+/** The parameters of Track a lead, with expressions that read the values of the item. */
 export const leadParameters = (
 	options: INodeParameters = {},
 	more: INodeParameters = {},
@@ -25,7 +25,7 @@ export const credentialFor = (sandbox: Sandbox) => ({
 	baseUrl: sandbox.url,
 });
 
-/** One sign-up of the form that most tests use. */
+/** The input item of most tests. */
 export const signUp = (userId: number, clickId = `click_${userId}`) => ({ clickId, userId });
 
 /** Runs Track a lead against the sandbox. */
@@ -47,7 +47,7 @@ interface TrackSettings extends Partial<INode> {
 
 let accounts = 0;
 
-/** A sandbox for the tests of a file, clean before each of them, with an API key of which no throttle knows. */
+/** A sandbox for the tests of a file. Each test has its own API key, because throttles are per key. */
 export function useSandbox(options?: SandboxOptions): { readonly current: Sandbox } {
 	const sandbox = new Sandbox(options);
 	beforeAll(() => sandbox.start());

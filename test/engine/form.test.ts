@@ -4,7 +4,7 @@ import { credentialFor, leadParameters, useSandbox } from './fixtures';
 
 const sandbox = useSandbox();
 
-async function rowsOf(parameters: INodeParameters, ...items: IDataObject[]) {
+async function outputsOf(parameters: INodeParameters, ...items: IDataObject[]) {
 	const workflow = refportWorkflow(parameters, { onError: 'continueRegularOutput' });
 	const run = await runWorkflow(workflow, items, credentialFor(sandbox.current));
 	return run.items('Success').map(({ json }) => json);
@@ -29,9 +29,12 @@ const failure = (field: string, text: string) => ({
 });
 
 describe('a new node', () => {
-	it('finds the click ID, names the event Sign Up and sends no metadata', async () => {
-		const [row] = await rowsOf({ customerExternalId: 'u1' }, { body: { refp_id: 'click_1' } });
-		expect(row).toMatchObject({ outcome: 'tracked', clickIdSource: 'body' });
+	it('finds the click ID, names the event Sign Up and sends no metadata by default', async () => {
+		const [output] = await outputsOf(
+			{ customerExternalId: 'u1' },
+			{ body: { refp_id: 'click_1' } },
+		);
+		expect(output).toMatchObject({ outcome: 'tracked', clickIdSource: 'body' });
 		expect(sandbox.current.seen[0]?.body).toEqual({
 			clickId: 'click_1',
 			customerExternalId: 'u1',
@@ -39,8 +42,8 @@ describe('a new node', () => {
 		});
 	});
 
-	it('shows the amount as a person writes it', async () => {
-		const [tracked, unattributed] = await rowsOf(
+	it('shows the amount in a readable form next to the smallest unit', async () => {
+		const [tracked, unattributed] = await outputsOf(
 			SALE,
 			{ refp_id: 'click_2' },
 			{ refp_id: 'nolink_1' },
@@ -49,9 +52,9 @@ describe('a new node', () => {
 		expect(unattributed?.sale).toMatchObject({ amount: 49, amountReadable: '0.49 EUR' });
 	});
 
-	it('quotes a currency that was appended to another', async () => {
-		const [row] = await rowsOf({ ...SALE, currency: 'usd eur' }, { refp_id: 'click_1' });
-		expect(row).toMatchObject(
+	it('quotes an invalid currency in the error', async () => {
+		const [output] = await outputsOf({ ...SALE, currency: 'usd eur' }, { refp_id: 'click_1' });
+		expect(output).toMatchObject(
 			failure(
 				'currency',
 				'Currency must be an ISO 4217 code, such as usd or eur, but is "usd eur"',
@@ -60,7 +63,7 @@ describe('a new node', () => {
 	});
 });
 
-describe('a Click ID that is empty', () => {
+describe('an empty Click ID', () => {
 	const EMPTY = leadParameters(
 		{},
 		{ clickId: '={{ $json.body.refpid }}', customerExternalId: 'u1' },
@@ -70,9 +73,9 @@ describe('a Click ID that is empty', () => {
 		['body.refp_id', { body: { refp_id: 'click_1' } }],
 		['headers.cookie', { headers: { cookie: 'a=b; refp_id=click_1' } }],
 		['body.page', { body: { page: 'https://shop.example/?refp_id=click_1' } }],
-	])('fails the item if it has one at %s', async (path, item) => {
-		const [row] = await rowsOf(EMPTY, { body: {}, ...item });
-		expect(row).toMatchObject(
+	])('fails the item if the item has a click ID at %s', async (path, item) => {
+		const [output] = await outputsOf(EMPTY, { body: {}, ...item });
+		expect(output).toMatchObject(
 			failure(
 				'clickId',
 				`Click ID is empty, but this item has one at ${path}. Map that field, or choose Find Automatically.`,
@@ -81,9 +84,9 @@ describe('a Click ID that is empty', () => {
 		expect(sandbox.current.seen).toEqual([]);
 	});
 
-	it('skips an item that has none', async () => {
-		const [row] = await rowsOf(EMPTY, { body: {} });
-		expect(row).toMatchObject({ outcome: 'skipped', reason: 'missing_click_id' });
+	it('skips the item if the item has no click ID', async () => {
+		const [output] = await outputsOf(EMPTY, { body: {} });
+		expect(output).toMatchObject({ outcome: 'skipped', reason: 'missing_click_id' });
 	});
 });
 
@@ -100,28 +103,31 @@ describe('an expression typed as fixed text', () => {
 			{ additionalFields: { customerName: '{{ $json.name }}' } },
 		],
 		['options', 'Cookie Name', { options: { cookieName: '$node.x' } }],
-	])('fails each item if it is in %s', async (field, label, more) => {
-		const rows = await rowsOf(leadParameters({}, more), { clickId: 'click_1', userId: 1 });
-		expect(rows[0]).toMatchObject(failure(field, `${label}: ${text}`));
+	])('fails the item if it is in %s', async (field, label, more) => {
+		const outputs = await outputsOf(leadParameters({}, more), { clickId: 'click_1', userId: 1 });
+		expect(outputs[0]).toMatchObject(failure(field, `${label}: ${text}`));
 		expect(sandbox.current.seen).toEqual([]);
 	});
 
-	it('is not suspected in what an expression resolves to', async () => {
-		const rows = await rowsOf(leadParameters(), { clickId: 'click_1', userId: '{{ user }}' });
-		expect(rows[0]).toMatchObject({ outcome: 'tracked', customer: { externalId: '{{ user }}' } });
+	it('is not reported if braces come from the value of an expression', async () => {
+		const outputs = await outputsOf(leadParameters(), { clickId: 'click_1', userId: '{{ user }}' });
+		expect(outputs[0]).toMatchObject({
+			outcome: 'tracked',
+			customer: { externalId: '{{ user }}' },
+		});
 	});
 });
 
-describe('optional fields that cannot be sent', () => {
+describe('invalid optional fields', () => {
 	const more: INodeParameters = {
 		additionalFields: { customerEmail: 'n/a', customerAvatar: 'data:image/png;base64,AA' },
 		metadata: { assignments: [{ id: 'a', name: 'seats', type: 'number', value: 'many' }] },
 	};
 	const ITEM = { clickId: 'click_1', userId: 1 };
 
-	it('are left out, and the lead is sent', async () => {
-		const [row] = await rowsOf(leadParameters({}, more), ITEM);
-		expect(row).toMatchObject({
+	it('are omitted, and the lead is tracked', async () => {
+		const [output] = await outputsOf(leadParameters({}, more), ITEM);
+		expect(output).toMatchObject({
 			outcome: 'tracked',
 			omitted: [
 				{ field: 'customerEmail' },
@@ -139,27 +145,27 @@ describe('optional fields that cannot be sent', () => {
 		});
 	});
 
-	it('fail the item if the option says so', async () => {
-		const [row] = await rowsOf(leadParameters({ whenOptionalInvalid: 'fail' }, more), ITEM);
-		expect(row).toMatchObject({ outcome: 'failed', reason: 'INVALID_INPUT', omitted: null });
+	it('fail the item if Invalid Optional Fields is set to fail', async () => {
+		const [output] = await outputsOf(leadParameters({ whenOptionalInvalid: 'fail' }, more), ITEM);
+		expect(output).toMatchObject({ outcome: 'failed', reason: 'INVALID_INPUT', omitted: null });
 		expect(sandbox.current.seen).toEqual([]);
 	});
 });
 
-it('reads the address of a name in angle brackets', async () => {
+it('extracts the e-mail address from "Name <address>"', async () => {
 	const additionalFields = { customerEmail: 'Ada Lovelace <ada@example.com>' };
-	await rowsOf(leadParameters({}, { additionalFields }), { clickId: 'click_1', userId: 1 });
+	await outputsOf(leadParameters({}, { additionalFields }), { clickId: 'click_1', userId: 1 });
 	expect(sandbox.current.seen[0]?.body).toMatchObject({ customerEmail: 'ada@example.com' });
 });
 
-it('sends dragged metadata under the last part of its path, unless two would share it', async () => {
+it('shortens dragged metadata names to the last part of their path, unless two would be equal', async () => {
 	const assignments = ['body.plan', 'user.id', 'team.id', 'seats'].map((name) => ({
 		id: name,
 		name,
 		type: 'string',
 		value: 'x',
 	}));
-	await rowsOf(leadParameters({}, { metadata: { assignments } }), {
+	await outputsOf(leadParameters({}, { metadata: { assignments } }), {
 		clickId: 'click_1',
 		userId: 1,
 	});
@@ -173,15 +179,15 @@ it('sends dragged metadata under the last part of its path, unless two would sha
 	});
 });
 
-it('names an unknown click ID, its item and the ad network that it looks like', async () => {
+it('names the unknown click ID, its item and the ad network that it probably comes from', async () => {
 	const gclid = 'Cj0KCQjwiMmwBhDmARIsABeQ7xRJWGVfm8Tw5EtQbxSiM8bad_wcB';
 	sandbox.current.faults.add({ clickId: gclid, status: 400, code: 'INVALID_CLICK_ID' });
-	const rows = await rowsOf(
+	const outputs = await outputsOf(
 		leadParameters(),
 		{ clickId: 'click_1', userId: 1 },
 		{ clickId: gclid, userId: 2 },
 	);
-	expect((rows[1]?.error as IDataObject).description).toMatch(
+	expect((outputs[1]?.error as IDataObject).description).toMatch(
 		new RegExp(
 			`^Nothing was recorded\\. Refport does not know the click ID "${gclid}" of item 2 of 2\\. This looks like a Google Ads click ID\\. `,
 		),

@@ -10,8 +10,8 @@ const LINK = {
 	programId: 'prog_1',
 };
 
-describe('what comes out for each item', () => {
-	it('gives what Refport recorded for a tracked lead, with the attempts it took', async () => {
+describe('Track a lead', () => {
+	it('outputs what Refport recorded and the number of attempts', async () => {
 		const { items } = await trackLeads(sandbox.current, [signUp(7)]);
 		expect(items('Success')).toEqual([
 			{
@@ -31,7 +31,7 @@ describe('what comes out for each item', () => {
 		]);
 	});
 
-	it('skips an item without a click ID and sends nothing for it', async () => {
+	it('skips an item without a click ID without sending a request', async () => {
 		const { items, task } = await trackLeads(sandbox.current, [signUp(1, ' '), signUp(2, '')]);
 		const skipped = (externalId: string) => ({
 			outcome: 'skipped',
@@ -56,7 +56,7 @@ describe('what comes out for each item', () => {
 		]);
 	});
 
-	it('fails an item without a click ID where the option says so', async () => {
+	it('fails an item without a click ID if When Click ID Is Missing is set to fail', async () => {
 		const { items } = await trackLeads(sandbox.current, [signUp(1, '')], {
 			options: { whenClickIdMissing: 'fail' },
 			onError: 'continueErrorOutput',
@@ -68,7 +68,7 @@ describe('what comes out for each item', () => {
 		expect(sandbox.current.seen).toHaveLength(0);
 	});
 
-	it('calls the reply null unattributed and says so in a hint', async () => {
+	it('reports a lead as unattributed if Refport responds with null, and adds a hint', async () => {
 		const { items, task } = await trackLeads(sandbox.current, [signUp(1, 'nolink_1')]);
 		expect(items('Success')[0]?.json).toEqual({
 			outcome: 'unattributed',
@@ -86,7 +86,7 @@ describe('what comes out for each item', () => {
 		);
 	});
 
-	it('keeps the fields of the input where asked, without a field that n8n would take for an error', async () => {
+	it('includes the input fields if Include Input Fields is on, except "error", which n8n would report', async () => {
 		const items = [{ ...signUp(1), plan: 'pro', error: 'none', outcome: 'mine' }];
 		const run = await trackLeads(sandbox.current, items, { options: { includeInputFields: true } });
 		expect(run.items('Success')[0]?.json).toMatchObject({
@@ -97,7 +97,7 @@ describe('what comes out for each item', () => {
 		expect(run.items('Success')[0]?.json.error).toBeNull();
 	});
 
-	it('brings 1,000 items of mixed outcomes out in order with right pairs', async () => {
+	it('outputs 1,000 items in order, each linked to its input item', async () => {
 		const kinds = ['click', '', 'nolink', 'unknown'] as const;
 		const items = Array.from({ length: 1000 }, (_, index) => {
 			const kind = kinds[index % 4] ?? '';
@@ -111,8 +111,10 @@ describe('what comes out for each item', () => {
 		});
 		const out = run.items('Success');
 		expect(out.map(({ pairedItem }) => pairedItem)).toEqual(items.map((_, item) => ({ item })));
-		const told = out.map(({ json }) => (json.outcome === 'failed' ? json.reason : json.outcome));
-		expect(told).toEqual(
+		const outcomes = out.map(({ json }) =>
+			json.outcome === 'failed' ? json.reason : json.outcome,
+		);
+		expect(outcomes).toEqual(
 			items.map((_, i) => ['tracked', 'skipped', 'unattributed', 'INVALID_CLICK_ID'][i % 4]),
 		);
 		const ids = sandbox.current.recorded.map(({ body }) => Number(body.customerExternalId));

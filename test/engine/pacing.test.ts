@@ -7,31 +7,31 @@ const sandbox = useSandbox();
 const leads = (count: number, from = 0) =>
 	Array.from({ length: count }, (_, index) => signUp(from + index));
 
-/** What the sandbox saw: how many leads, how many of them twice, and how many requests turned away. */
+/** The number of recorded leads, of duplicates among them, and of rate-limited requests. */
 function counts() {
 	const ids = sandbox.current.recorded.map(({ body }) => body.customerExternalId);
 	return {
 		recorded: ids.length,
-		twice: ids.length - new Set(ids).size,
+		duplicates: ids.length - new Set(ids).size,
 		limited: sandbox.current.seen.filter(({ status }) => status === 429).length,
 	};
 }
 
 it.each(['seconds', undefined] as const)(
-	'brings 300 leads through a limit of 50 a second, the wait named as %s, without losing or doubling one',
+	'tracks 300 leads exactly once under a rate limit of 50 per second (form of the wait: %s)',
 	async (form) => {
 		sandbox.current.latencyMs = 20;
 		sandbox.current.limitTo({ perSecond: 50, burst: 50, ...(form ? { form } : {}) });
 		const { items } = await trackLeads(sandbox.current, leads(300));
 		expect(items('Success').filter(({ json }) => json.outcome === 'tracked')).toHaveLength(300);
 		const { limited, ...rest } = counts();
-		expect(rest).toEqual({ recorded: 300, twice: 0 });
-		// A busy machine sends in bunches. How few there are is tested in simulated time: underLimit.test.ts.
+		expect(rest).toEqual({ recorded: 300, duplicates: 0 });
+		// A busy machine sends in bursts. underLimit.test.ts checks a stricter bound in simulated time.
 		expect(limited / sandbox.current.seen.length).toBeLessThanOrEqual(0.25);
 	},
 );
 
-it('shares a limit among executions', async () => {
+it('tracks each lead once if several executions share a rate limit', async () => {
 	sandbox.current.limitTo({ perSecond: 100, burst: 20, form: 'seconds' });
 	const workflow = refportWorkflow(leadParameters());
 	const runs = await Promise.all(
@@ -40,20 +40,20 @@ it('shares a limit among executions', async () => {
 		),
 	);
 	expect(runs.map(({ run }) => run.status)).toEqual(['success', 'success', 'success']);
-	expect(counts()).toMatchObject({ recorded: 300, twice: 0 });
+	expect(counts()).toMatchObject({ recorded: 300, duplicates: 0 });
 });
 
-it('fails nobody for having waited its turn', async () => {
+it('does not fail items that wait while other items are accepted', async () => {
 	sandbox.current.limitTo({ perSecond: 5, burst: 1, form: 'seconds', wholeSeconds: false });
 	const { run } = await trackLeads(sandbox.current, leads(12), {
-		// One round of limits in a row may be mere lateness of a busy machine.
+		// On a busy machine, late requests can be rate limited once in a row.
 		options: { maxAttempts: 3, concurrency: 12 },
 	});
 	expect(run.status).toBe('success');
-	expect(counts()).toMatchObject({ recorded: 12, twice: 0 });
+	expect(counts()).toMatchObject({ recorded: 12, duplicates: 0 });
 });
 
-it('gives up where nothing gets through, and says so for each item', async () => {
+it('fails every item if Refport rate limits every request', async () => {
 	sandbox.current.faults.add({ status: 429, code: 'RATE_LIMIT_EXCEEDED' });
 	const { items } = await trackLeads(sandbox.current, leads(4), {
 		options: { maxAttempts: 2, concurrency: 2 },
@@ -64,7 +64,7 @@ it('gives up where nothing gets through, and says so for each item', async () =>
 	expect(counts().recorded).toBe(0);
 });
 
-it('never exceeds the limit that the user knows', async () => {
+it('never exceeds Max Requests per Second', async () => {
 	const start = epochMs();
 	await trackLeads(sandbox.current, leads(20), { options: { maxPerSecond: 10, concurrency: 20 } });
 	const last = Math.max(...sandbox.current.seen.map(({ at }) => at));

@@ -8,7 +8,7 @@ interface Reader {
 	_getNodeParameter: (name: string) => unknown;
 }
 
-/** How often each parameter was read from n8n for five items. */
+/** The number of times that the node reads each parameter for five items. */
 async function reads(more: INodeParameters, options: INodeParameters = {}) {
 	const spy = jest.spyOn(ExecuteContext.prototype as unknown as Reader, '_getNodeParameter');
 	await trackLeads(
@@ -23,13 +23,13 @@ async function reads(more: INodeParameters, options: INodeParameters = {}) {
 	);
 }
 
-it('reads what holds an expression once for each item, and all else once', async () => {
+it('resolves expressions once per item, and reads fixed values only once', async () => {
 	const counts = await reads({});
 	expect(counts).toMatchObject({ clickId: 5, customerExternalId: 5, eventName: 1, metadata: 1 });
 	expect(Object.values(counts).filter((count) => count > 1)).toHaveLength(3);
 });
 
-it('finds expressions inside collections', async () => {
+it('resolves expressions inside collections once per item', async () => {
 	const counts = await reads({
 		additionalFields: { customerName: '={{ "Customer " + $json.userId }}' },
 	});

@@ -11,7 +11,7 @@ const CASES: [string, string, string][] = [
 const summaryOf = ({ outcome, reason }: IDataObject) => [outcome, reason];
 
 it.each(CASES)(
-	'%s has a referral, an organic sale and a broken event pinned, and Dry Run on',
+	'the recipe %s shows a referred, an organic and an invalid sale with its pinned samples, without sending',
 	async (recipe, trigger, node) => {
 		const example = readExample(recipe);
 		const nodes = example.nodes.filter(

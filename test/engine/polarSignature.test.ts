@@ -5,7 +5,7 @@ import { readExample } from '../e2e/example';
 const CODE = readExample('payment-webhooks').nodes.find(({ name }) => name === 'Polar Signature')
 	?.parameters.jsCode as string;
 
-/** What the recipe's Code node makes of a call, as n8n runs it: with Buffer and the item, without `require`. */
+/** Runs the recipe's Code node with the globals that n8n provides: Buffer and the item, no `require`. */
 function isSigned(secret: string, rawBody: string, signature: string | undefined): boolean {
 	const headers = {
 		'webhook-id': 'msg_1',
@@ -25,22 +25,22 @@ const KEY = Buffer.from(Array.from({ length: 32 }, (_, at) => 255 - at));
 const NEW_SECRET = `whsec_${KEY.toString('base64')}`;
 const OLD_SECRETS = ['polar_whs_2nFq8VtY0bXcKdLm', `whsec_${'long'.repeat(20)}`];
 
-/** Around the block size of SHA-256, with letters of two bytes. */
+/** The lengths cover several blocks of SHA-256, and the letters have two bytes in UTF-8. */
 const BODIES = Array.from({ length: 140 }, (_, length) => 'é'.repeat(length)).concat(
 	'{"total": 1}'.repeat(2000),
 );
 
-it('accepts what Polar signs with the bytes in the secret, whatever the length of the body', () => {
+it('accepts signatures with the decoded secret for bodies of any length', () => {
 	const accepted = BODIES.filter((body) => isSigned(NEW_SECRET, body, sign(KEY, body)));
 	expect(accepted).toHaveLength(BODIES.length);
 });
 
-it.each(OLD_SECRETS)('accepts what Polar signed with the whole secret %s', (secret) => {
+it.each(OLD_SECRETS)('accepts signatures with the whole text of the older secret %s', (secret) => {
 	const accepted = BODIES.filter((body) => isSigned(secret, body, sign(secret, body)));
 	expect(accepted).toHaveLength(BODIES.length);
 });
 
-it('accepts one of several signatures, as they come while a secret is replaced', () => {
+it('accepts one valid signature among several, as Polar sends them while a secret is replaced', () => {
 	const both = `${sign('another', '{}')} ${sign(KEY, '{}')}`;
 	expect(isSigned(NEW_SECRET, '{}', both)).toBe(true);
 });
@@ -51,7 +51,7 @@ it.each([
 	['no signature', NEW_SECRET, undefined],
 	['an empty signature', NEW_SECRET, ''],
 	['a signature with an empty key', '', sign('', '{}')],
-	['a signature with an empty key, while the secret is only its prefix', 'whsec_', sign('', '{}')],
-])('refuses %s', (_, secret, signature) => {
+	['a signature with an empty key if the secret is only a prefix', 'whsec_', sign('', '{}')],
+])('rejects %s', (_, secret, signature) => {
 	expect(isSigned(secret, '{}', signature)).toBe(false);
 });

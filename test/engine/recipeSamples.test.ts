@@ -5,15 +5,15 @@ import { credentialFor, useSandbox } from './fixtures';
 
 const sandbox = useSandbox();
 
-const THREE = ['validated', 'skipped', 'INVALID_INPUT'];
+const LEAD_OUTCOMES = ['validated', 'skipped', 'INVALID_INPUT'];
 
-/** What becomes of the samples that each recipe comes with. */
+/** The outcomes of the samples that each recipe contains. */
 const RECIPES: Record<string, string[]> = {
-	'signup-webhook': THREE,
-	'error-handling': THREE,
-	'auth-webhooks': THREE,
-	'form-signups': THREE,
-	'crm-contacts': THREE,
+	'signup-webhook': LEAD_OUTCOMES,
+	'error-handling': LEAD_OUTCOMES,
+	'auth-webhooks': LEAD_OUTCOMES,
+	'form-signups': LEAD_OUTCOMES,
+	'crm-contacts': LEAD_OUTCOMES,
 	'partner-portal': ['validated', 'INVALID_INPUT'],
 };
 
@@ -37,15 +37,15 @@ const CASES = Object.entries(RECIPES).flatMap(([name, outcomes]) => {
 });
 
 it.each(CASES)(
-	'the samples of $name show in "$node.name" what it does, and nothing is sent',
+	'the samples of $name show each outcome of "$node.name" without sending anything',
 	async ({ node, outcomes, samples }) => {
 		const run = await runWorkflow(
 			refportWorkflow(node.parameters, { onError: 'continueRegularOutput' }),
 			samples,
 			credentialFor(sandbox.current),
 		);
-		const rows = run.items('Success').map(({ json }) => json);
-		expect(rows.map(({ outcome, reason }) => (outcome === 'failed' ? reason : outcome))).toEqual(
+		const outputs = run.items('Success').map(({ json }) => json);
+		expect(outputs.map(({ outcome, reason }) => (outcome === 'failed' ? reason : outcome))).toEqual(
 			outcomes,
 		);
 		expect(run.task(NODE)?.error).toBeUndefined();

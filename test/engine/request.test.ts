@@ -3,8 +3,8 @@ import { leadParameters, signUp, trackLeads, useSandbox } from './fixtures';
 
 const sandbox = useSandbox();
 
-describe('what is sent', () => {
-	it('posts the documented request, with the key in the Authorization header alone', async () => {
+describe('a request to Refport', () => {
+	it('has the documented path, headers and body', async () => {
 		await trackLeads(sandbox.current, [signUp(42)], {
 			more: {
 				additionalFields: {
@@ -36,7 +36,7 @@ describe('what is sent', () => {
 		});
 	});
 
-	it('leaves blank optional fields out of the request', async () => {
+	it('omits empty optional fields', async () => {
 		await trackLeads(sandbox.current, [signUp(1)], {
 			more: {
 				additionalFields: {
@@ -53,7 +53,7 @@ describe('what is sent', () => {
 		});
 	});
 
-	it('sends metadata fields with their types, from expressions and as typed', async () => {
+	it('contains metadata with the chosen types, from expressions and fixed values', async () => {
 		await trackLeads(sandbox.current, [signUp(3)], {
 			more: {
 				metadata: {
@@ -79,7 +79,7 @@ describe('what is sent', () => {
 		});
 	});
 
-	it('keeps names such as __proto__ and Unicode in metadata as they are', async () => {
+	it('keeps metadata names like __proto__ and Unicode unchanged', async () => {
 		const metadataJson = '{"__proto__":{"a":1},"naïve 🎉":"\\u2028"}';
 		await trackLeads(sandbox.current, [signUp(1)], {
 			more: { specifyMetadata: 'json', metadataJson },
@@ -88,7 +88,7 @@ describe('what is sent', () => {
 		expect(JSON.stringify(metadata)).toBe(JSON.stringify(JSON.parse(metadataJson)));
 	});
 
-	it('forgives spaces around the base URL and slashes behind it', async () => {
+	it('ignores spaces around the API key and the Base URL, and slashes at the end of the URL', async () => {
 		const credential = {
 			apiKey: ` ${sandbox.current.apiKey}\n`,
 			baseUrl: ` ${sandbox.current.url}// `,
@@ -98,8 +98,8 @@ describe('what is sent', () => {
 	});
 });
 
-describe('what is refused before anything is sent', () => {
-	it('tells all problems of an item at once, by field and kind, without the values', async () => {
+describe('before any request, the node', () => {
+	it('reports all problems of an item in one error, without showing the values', async () => {
 		const run = await trackLeads(sandbox.current, [signUp(1)], {
 			more: {
 				customerExternalId: '={{ [] }}',
@@ -115,7 +115,7 @@ describe('what is refused before anything is sent', () => {
 		expect(sandbox.current.seen).toHaveLength(0);
 	});
 
-	it('tells where metadata JSON goes wrong', async () => {
+	it('names the line and column of an error in the metadata JSON', async () => {
 		const run = await trackLeads(sandbox.current, [signUp(1)], {
 			more: { specifyMetadata: 'json', metadataJson: '{\n  "plan": pro\n}' },
 			options: { whenOptionalInvalid: 'fail' },
@@ -125,7 +125,7 @@ describe('what is refused before anything is sent', () => {
 		);
 	});
 
-	it('never sends the key to a plain http address elsewhere', async () => {
+	it('rejects a Base URL with http on another host, so the API key is never sent unencrypted', async () => {
 		const credential = { apiKey: 'rk_secret', baseUrl: 'http://192.0.2.1' };
 		const workflow = refportWorkflow(leadParameters(), { onError: 'continueErrorOutput' });
 		const run = await runWorkflow(workflow, [signUp(1), signUp(2)], credential);
@@ -133,7 +133,7 @@ describe('what is refused before anything is sent', () => {
 		expect(codes).toEqual(['INVALID_BASE_URL', 'INVALID_BASE_URL']);
 	});
 
-	it('reports a missing credential for each item instead of passing the input off as success', async () => {
+	it('fails every item if the credential is missing', async () => {
 		const workflow = refportWorkflow(leadParameters(), { onError: 'continueErrorOutput' });
 		const run = await runWorkflow(workflow, [signUp(1)]);
 		expect(run.items('Success')).toEqual([]);

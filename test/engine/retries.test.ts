@@ -7,7 +7,7 @@ import { endsWithin, turns, until } from './turns';
 
 const sandbox = useSandbox();
 
-/** Times between the requests that the sandbox saw, in ms. */
+/** The times between requests, in ms. */
 const gaps = () => {
 	const { seen } = sandbox.current;
 	return seen.slice(1).map(({ at }, index) => at - (seen[index]?.at ?? 0));
@@ -15,46 +15,49 @@ const gaps = () => {
 
 const attempts = () => sandbox.current.seen.length;
 
-describe('which failures are tried again', () => {
-	it.each([429, 408, 500, 502, 503, 504])('repeats HTTP %d until it succeeds', async (status) => {
+describe('a failed lead', () => {
+	it.each([429, 408, 500, 502, 503, 504])('is retried after HTTP %d', async (status) => {
 		sandbox.current.faults.add({ status, times: 1 });
 		const { items } = await trackLeads(sandbox.current, [signUp(1)]);
 		expect(items('Success')[0]?.json).toMatchObject({ outcome: 'tracked', attempts: 2 });
 	});
 
-	it.each([400, 401, 403, 404, 409, 422])('does not repeat HTTP %d', async (status) => {
+	it.each([400, 401, 403, 404, 409, 422])('is not retried after HTTP %d', async (status) => {
 		sandbox.current.faults.add({ status });
 		await trackLeads(sandbox.current, [signUp(1)]);
 		expect(attempts()).toBe(1);
 	});
 
-	it('repeats after a broken connection', async () => {
+	it('is retried after a reset connection', async () => {
 		sandbox.current.faults.add({ connection: 'reset', times: 1 });
 		const { items } = await trackLeads(sandbox.current, [signUp(1)]);
 		expect(items('Success')[0]?.json).toMatchObject({ outcome: 'tracked', attempts: 2 });
 	});
 
-	const unknown: [string, Fault][] = [
-		['500', { status: 500, recorded: true }],
-		['502', { status: 502, recorded: true }],
-		['504', { status: 504, recorded: true }],
-		['a reset', { connection: 'reset', recorded: true }],
+	const UNKNOWN_OUTCOMES: [string, Fault][] = [
+		['HTTP 500', { status: 500, recorded: true }],
+		['HTTP 502', { status: 502, recorded: true }],
+		['HTTP 504', { status: 504, recorded: true }],
+		['a reset connection', { connection: 'reset', recorded: true }],
 		['a timeout', { connection: 'hang', recorded: true }],
 	];
 
-	it.each(unknown)('after %s repeats only where that is allowed', async (_, fault) => {
-		const options = (repeatUnknown: boolean): INodeParameters => ({ repeatUnknown, timeout: 1 });
-		sandbox.current.faults.add({ ...fault, times: 1 });
-		await trackLeads(sandbox.current, [signUp(1)], { options: options(false) });
-		expect([attempts(), sandbox.current.recorded.length]).toEqual([1, 1]);
-		sandbox.current.reset();
-		sandbox.current.faults.add({ ...fault, times: 1 });
-		await trackLeads(sandbox.current, [signUp(1)], { options: options(true) });
-		expect([attempts(), sandbox.current.recorded.length]).toEqual([2, 2]);
-	});
+	it.each(UNKNOWN_OUTCOMES)(
+		'is retried after %s only with Retry If Outcome Is Unknown',
+		async (_, fault) => {
+			const options = (repeatUnknown: boolean): INodeParameters => ({ repeatUnknown, timeout: 1 });
+			sandbox.current.faults.add({ ...fault, times: 1 });
+			await trackLeads(sandbox.current, [signUp(1)], { options: options(false) });
+			expect([attempts(), sandbox.current.recorded.length]).toEqual([1, 1]);
+			sandbox.current.reset();
+			sandbox.current.faults.add({ ...fault, times: 1 });
+			await trackLeads(sandbox.current, [signUp(1)], { options: options(true) });
+			expect([attempts(), sandbox.current.recorded.length]).toEqual([2, 2]);
+		},
+	);
 
 	it.each([429, 503])(
-		'repeats HTTP %d, which surely recorded nothing, in any case',
+		'is retried after HTTP %d without Retry If Outcome Is Unknown, because Refport records nothing',
 		async (status) => {
 			sandbox.current.faults.add({ status, times: 1 });
 			await trackLeads(sandbox.current, [signUp(1)], { options: { repeatUnknown: false } });
@@ -63,8 +66,8 @@ describe('which failures are tried again', () => {
 	);
 });
 
-describe('how long it waits', () => {
-	it('backs off from 0.5 s, doubling, and not after the last attempt', async () => {
+describe('the wait before a retry', () => {
+	it('starts at 0.5 s and doubles, with no wait after the last attempt', async () => {
 		sandbox.current.faults.add({ status: 503 });
 		const { items } = await trackLeads(sandbox.current, [signUp(1)], {
 			options: { maxAttempts: 3 },
@@ -75,19 +78,22 @@ describe('how long it waits', () => {
 		const [first = 0, second = 0] = gaps();
 		expect(first).toBeGreaterThanOrEqual(490);
 		expect(second).toBeGreaterThanOrEqual(990);
-		// One more wait would be twice as long as the one before.
+		// Another wait would be twice as long as the second one.
 		expect(end - (sandbox.current.seen[2]?.at ?? 0)).toBeLessThan(second);
 	});
 
-	it.each(['seconds', 'date', 'reset'] as const)('obeys a wait named as %s', async (form) => {
-		sandbox.current.faults.add({ status: 429, times: 1, wait: { form, seconds: 2 } });
-		expect(await endsWithin(3500, trackLeads(sandbox.current, [signUp(1)]))).toBe(true);
-		const [gap = 0] = gaps();
-		// A date names whole seconds, so it may lie up to one second earlier.
-		expect(gap).toBeGreaterThanOrEqual(form === 'date' ? 990 : 1990);
-	});
+	it.each(['seconds', 'date', 'reset'] as const)(
+		'is the one that Refport asks for as %s',
+		async (form) => {
+			sandbox.current.faults.add({ status: 429, times: 1, wait: { form, seconds: 2 } });
+			expect(await endsWithin(3500, trackLeads(sandbox.current, [signUp(1)]))).toBe(true);
+			const [gap = 0] = gaps();
+			// A date has whole seconds, so it may be up to one second early.
+			expect(gap).toBeGreaterThanOrEqual(form === 'date' ? 990 : 1990);
+		},
+	);
 
-	it('ends the attempts and says so where the wait is longer than Longest Wait', async () => {
+	it('fails the item without a retry if it is longer than Longest Wait', async () => {
 		sandbox.current.faults.add({
 			status: 429,
 			code: 'RATE_LIMIT_EXCEEDED',
@@ -103,7 +109,7 @@ describe('how long it waits', () => {
 		});
 	});
 
-	it('lets all items wait when one of them is limited', async () => {
+	it('applies to all items if one of them is rate limited', async () => {
 		sandbox.current.faults.add({
 			clickId: 'click_0',
 			status: 429,
@@ -124,13 +130,13 @@ describe('how long it waits', () => {
 		sandbox.current.latencyMs = 50;
 		await trackLeads(sandbox.current, items, { options: { concurrency: 2 } });
 		const limitedAt = sandbox.current.seen[0]?.at ?? 0;
-		const beforeItsEnd = sandbox.current.seen.filter(({ at }) => at < limitedAt + 1000);
-		expect(beforeItsEnd.length).toBeLessThanOrEqual(2);
+		const duringTheWait = sandbox.current.seen.filter(({ at }) => at < limitedAt + 1000);
+		expect(duringTheWait.length).toBeLessThanOrEqual(2);
 	});
 });
 
-describe('when the execution is stopped', () => {
-	it('ends the wait within a second and sends nothing more', async () => {
+describe('stopping the execution', () => {
+	it('ends the wait within a second, and the node sends no further request', async () => {
 		sandbox.current.faults.add({
 			clickId: 'click_2',
 			status: 429,

@@ -26,7 +26,7 @@ const track = (more: INodeParameters, item: IDataObject = { amount: 4990 }) =>
 		credentialFor(sandbox.current),
 	);
 
-it('posts the documented request and gives what Refport recorded', async () => {
+it('sends the documented request and outputs what Refport recorded', async () => {
 	const { items } = await track(
 		{
 			amountUnit: 'major',
@@ -79,7 +79,7 @@ it.each([
 	['49.90', 'smallest', 'Amount must be a whole number of the smallest unit'],
 	['', 'smallest', 'Amount is empty'],
 ])(
-	'refuses the amount %j in the %s unit and sends nothing',
+	'rejects the amount %j in the %s unit without sending a request',
 	async (amount, amountUnit, problem) => {
 		const { items } = await track({ amountUnit }, { amount });
 		const { code, message, field } = items('Failure')[0]?.json.error as Record<string, string>;
@@ -89,7 +89,7 @@ it.each([
 	},
 );
 
-it('calls the reply null unattributed', async () => {
+it('reports a sale as unattributed if Refport responds with null', async () => {
 	const { items } = await track({ clickId: 'nolink_1' });
 	expect(items('Success')[0]?.json).toMatchObject({
 		outcome: 'unattributed',
@@ -97,35 +97,35 @@ it('calls the reply null unattributed', async () => {
 	});
 });
 
-it('refuses a reply that is no sale', async () => {
+it('fails if the response is not a sale', async () => {
 	sandbox.current.faults.add({ body: 'otherJson' });
 	const { items } = await track({});
 	expect(items('Failure')[0]?.json.error).toMatchObject({ code: 'UNEXPECTED_REPLY' });
 });
 
-describe('after an unknown outcome', () => {
-	const sentAfterReset = async (more: INodeParameters) => {
+describe('after an unknown outcome, the node', () => {
+	const countsAfterReset = async (more: INodeParameters) => {
 		sandbox.current.faults.add({ connection: 'reset', recorded: true, times: 1 });
 		const { items } = await track(more);
 		const paid = sandbox.current.recorded.length;
 		return { sent: sandbox.current.seen.length, paid, tracked: items('Success').length };
 	};
 
-	it('does not repeat a sale without an invoice ID, which would be paid twice', async () => {
-		expect(await sentAfterReset({})).toEqual({ sent: 1, paid: 1, tracked: 0 });
+	it('does not retry a sale without an invoice ID, because the partner would be paid twice', async () => {
+		expect(await countsAfterReset({})).toEqual({ sent: 1, paid: 1, tracked: 0 });
 	});
 
-	it('repeats a sale with an invoice ID, even where the option is off', async () => {
+	it('retries a sale with an invoice ID, even if Retry If Outcome Is Unknown is off', async () => {
 		const more = { invoiceId: 'in_1', options: { repeatUnknown: false } };
-		expect(await sentAfterReset(more)).toEqual({ sent: 2, paid: 1, tracked: 1 });
+		expect(await countsAfterReset(more)).toEqual({ sent: 2, paid: 1, tracked: 1 });
 	});
 
-	it('repeats a sale without an invoice ID where the user asks for it', async () => {
-		expect(await sentAfterReset({ options: { repeatUnknown: true } })).toMatchObject({ sent: 2 });
+	it('retries a sale without an invoice ID if Retry If Outcome Is Unknown is on', async () => {
+		expect(await countsAfterReset({ options: { repeatUnknown: true } })).toMatchObject({ sent: 2 });
 	});
 });
 
-it('tells a failed sale by its item where On Error is Stop', async () => {
+it('stops the workflow with the code of the failed sale if On Error is Stop Workflow', async () => {
 	const workflow = refportWorkflow(saleParameters({ clickId: 'unknown' }));
 	const { task } = await runWorkflow(workflow, [{ amount: 1 }], credentialFor(sandbox.current));
 	expect(task(NODE)?.error?.message).toMatch(/^INVALID_CLICK_ID: .*$/);

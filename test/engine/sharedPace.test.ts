@@ -5,8 +5,8 @@ import { turns, until } from './turns';
 
 const sandbox = useSandbox();
 
-/** One execution with one lead, as behind a webhook. */
-const single = (id: number, options = {}) =>
+/** One execution with one lead, as a webhook starts it. */
+const trackOne = (id: number, options = {}) =>
 	runWorkflow(
 		refportWorkflow(leadParameters(options)),
 		[signUp(id)],
@@ -17,42 +17,42 @@ const ids = (count: number) => Array.from({ length: count }, (_, id) => id);
 
 const seen = (status: number) => sandbox.current.seen.filter((one) => one.status === status);
 
-/** Waits until the service has named a limit, and a little more, until the node knows of it. */
-async function limitMet(): Promise<void> {
+/** Waits until the node received the first rate-limited response. */
+async function rateLimited(): Promise<void> {
 	await until(() => seen(429).length > 0);
 	await turns();
 }
 
-describe('executions at the same time that send for one account', () => {
-	it('wait for their turn together: none fails, though each has but one item', async () => {
+describe('concurrent executions with the same API key', () => {
+	it('share a rate limit without failing, even with one item each', async () => {
 		sandbox.current.limitTo({ perSecond: 20, burst: 5, form: 'seconds' });
-		const runs = await Promise.all(ids(60).map((id) => single(id, { maxAttempts: 3 })));
+		const runs = await Promise.all(ids(60).map((id) => trackOne(id, { maxAttempts: 3 })));
 		expect(runs.filter(({ run }) => run.status !== 'success')).toEqual([]);
 		expect(sandbox.current.recorded).toHaveLength(60);
 	});
 
-	it('are all paused by the limit that one of them met', async () => {
+	it('all wait if one of them is rate limited', async () => {
 		sandbox.current.faults.add({ status: 429, times: 1, wait: { form: 'seconds', seconds: 1 } });
-		const first = single(0);
-		await limitMet();
+		const first = trackOne(0);
+		await rateLimited();
 		const [limit] = seen(429);
-		await Promise.all([first, single(1), single(2)]);
+		await Promise.all([first, trackOne(1), trackOne(2)]);
 		const later = sandbox.current.seen.filter(({ status }) => status === 200);
 		expect(later).toHaveLength(3);
 		for (const { at } of later) expect(at - (limit?.at ?? 0)).toBeGreaterThanOrEqual(990);
 	});
 
-	it('keep to the lowest Max Requests per Second among them', async () => {
+	it('share the lowest Max Requests per Second', async () => {
 		const start = epochMs();
-		await Promise.all(ids(20).map((id) => single(id, { maxPerSecond: id % 2 === 0 ? 500 : 10 })));
+		await Promise.all(ids(20).map((id) => trackOne(id, { maxPerSecond: id % 2 === 0 ? 500 : 10 })));
 		const last = Math.max(...sandbox.current.seen.map(({ at }) => at));
 		expect(last - start).toBeGreaterThanOrEqual(1700);
 	});
 
-	it('do not hold up the end of one that is stopped', async () => {
+	it('keep waiting if another one is stopped, which ends at once', async () => {
 		sandbox.current.faults.add({ status: 429, times: 1, wait: { form: 'seconds', seconds: 8 } });
-		const patient = single(0);
-		await limitMet();
+		const waiting = trackOne(0);
+		await rateLimited();
 		const { finished, stop } = startWorkflow(
 			refportWorkflow(leadParameters()),
 			[signUp(1)],
@@ -61,21 +61,21 @@ describe('executions at the same time that send for one account', () => {
 		setTimeout(stop, 200);
 		await finished;
 		expect(sandbox.current.seen).toHaveLength(1);
-		expect((await patient).run.status).toBe('success');
+		expect((await waiting).run.status).toBe('success');
 		expect(sandbox.current.recorded.map(({ body }) => body.customerExternalId)).toEqual(['0']);
 	});
 
-	it('count only the limits since each of them began', async () => {
+	it('count only the rate-limited responses since their own start', async () => {
 		sandbox.current.faults.add({ status: 429, times: 4, wait: { form: 'seconds', seconds: 1 } });
-		const impatient = single(0, { maxAttempts: 2 });
-		await limitMet();
+		const impatient = trackOne(0, { maxAttempts: 2 });
+		await rateLimited();
 		await until(() => seen(429).length >= 2);
-		const late = single(1, { maxAttempts: 4 });
+		const late = trackOne(1, { maxAttempts: 4 });
 		expect((await impatient).run.status).toBe('error');
 		expect((await late).run.status).toBe('success');
 	});
 
-	it('take turns, so that one item does not wait behind hundreds of another execution', async () => {
+	it('take turns, so a single item does not wait for a large batch', async () => {
 		sandbox.current.limitTo({ perSecond: 20, burst: 5, form: 'seconds', wholeSeconds: false });
 		sandbox.current.faults.add({ status: 429, times: 1, wait: { form: 'seconds', seconds: 1 } });
 		const many = runWorkflow(
@@ -85,9 +85,9 @@ describe('executions at the same time that send for one account', () => {
 		);
 		await until(() => seen(429).length > 0);
 		const before = sandbox.current.recorded.length;
-		await single(999);
-		const meanwhile = sandbox.current.recorded.length - before;
-		expect(meanwhile).toBeLessThan((150 - before) / 2);
+		await trackOne(999);
+		const recordedMeanwhile = sandbox.current.recorded.length - before;
+		expect(recordedMeanwhile).toBeLessThan((150 - before) / 2);
 		await many;
 	});
 });

@@ -5,8 +5,10 @@ import { credentialFor, leadParameters, signUp, trackLeads, useSandbox } from '.
 const sandbox = useSandbox();
 const store = useDeduplication();
 
-const remembering = { options: { skipAlreadyTracked: true } };
-const ON = { ...remembering, onError: 'continueErrorOutput' as const };
+const SETTINGS = {
+	options: { skipAlreadyTracked: true },
+	onError: 'continueErrorOutput' as const,
+};
 
 const signUps = (count: number) => Array.from({ length: count }, (_, id) => signUp(id));
 
@@ -14,10 +16,10 @@ const recordedIds = () =>
 	sandbox.current.recorded.map(({ body }) => body.customerExternalId).sort();
 
 const track = (items: ReturnType<typeof signUp>[], more: object = {}) =>
-	trackLeads(sandbox.current, items, { ...ON, ...more });
+	trackLeads(sandbox.current, items, { ...SETTINGS, ...more });
 
-describe('leads', () => {
-	it('are sent once, whatever number of executions', async () => {
+describe('Skip Already Tracked', () => {
+	it('skips the leads that an earlier execution tracked', async () => {
 		await track(signUps(5));
 		const { items, task } = await track(signUps(7));
 		expect(items('Success').map(({ json }) => json.outcome)).toEqual([
@@ -45,13 +47,13 @@ describe('leads', () => {
 		]);
 	});
 
-	it('are sent again without the option', async () => {
+	it('skips no lead if the option is off', async () => {
 		await track(signUps(2));
 		await track(signUps(2), { options: {} });
 		expect(recordedIds()).toEqual(['0', '0', '1', '1']);
 	});
 
-	it('are looked up in one call a batch, and what that added goes in a few', async () => {
+	it('reads the list of tracked events once per batch, and writes it in groups', async () => {
 		await track(signUps(0));
 		await track(signUps(40), { options: { skipAlreadyTracked: true, dryRun: true } });
 		expect(store.calls).toBe(0);
@@ -63,7 +65,7 @@ describe('leads', () => {
 		expect(sandbox.current.seen).toHaveLength(1200);
 	});
 
-	it('are sent again after a failure, a refusal or an unknown outcome', async () => {
+	it('sends leads that were rejected, failed or had an unknown outcome', async () => {
 		sandbox.current.faults.add({ clickId: 'click_0', status: 400, code: 'INVALID_CLICK_ID' });
 		sandbox.current.faults.add({ clickId: 'click_1', connection: 'reset', times: 1 });
 		sandbox.current.faults.add({ clickId: 'click_2', status: 503, times: 1 });
@@ -77,23 +79,23 @@ describe('leads', () => {
 		]);
 	});
 
-	it('that were not attributed are sent again, since nothing was recorded', async () => {
+	it('sends unattributed leads again, because Refport recorded nothing', async () => {
 		await track([signUp(1, 'nolink_1')]);
 		const { items } = await track([signUp(1, 'nolink_1')]);
 		expect(items('Success')[0]?.json.outcome).toBe('unattributed');
 	});
 
-	it('of the same customer in one batch are sent once, and the second when the first fails', async () => {
+	it('sends one of two equal leads in a batch, and the second one if the first one fails', async () => {
 		sandbox.current.latencyMs = 20;
-		const twins = [signUp(1), signUp(1), signUp(2, 'unknown'), signUp(2)];
-		const { items } = await track(twins);
+		const duplicates = [signUp(1), signUp(1), signUp(2, 'unknown'), signUp(2)];
+		const { items } = await track(duplicates);
 		expect(items('Success').map(({ json }) => json.outcome)).toEqual([
 			...['tracked', 'skipped', 'tracked'],
 		]);
 		expect(recordedIds()).toEqual(['1', '2']);
 	});
 
-	it('of another event, customer, workflow node or service are others', async () => {
+	it('sends leads that differ in event, customer, node or Base URL', async () => {
 		await track([signUp(1)]);
 		await track([signUp(1)], { more: { eventName: 'Demo Booked' } });
 		await track([signUp(2)]);
@@ -107,14 +109,14 @@ describe('leads', () => {
 		expect(recordedIds()).toEqual(['1', '1', '1', '1', '2']);
 	});
 
-	it('that ran in executions at the same time are all remembered', async () => {
+	it('skips the leads that concurrent executions tracked', async () => {
 		const ids = Array.from({ length: 8 }, (_, id) => id);
 		await Promise.all(ids.map((id) => track([signUp(id)])));
 		await Promise.all(ids.map((id) => track([signUp(id)])));
 		expect(recordedIds()).toEqual(ids.map(String));
 	});
 
-	it('before a failure that stopped the workflow are not sent again', async () => {
+	it('skips the leads that were tracked before a failure stopped the workflow', async () => {
 		const items = signUps(6);
 		const bad = items.map((item, id) => (id === 3 ? signUp(3, 'unknown') : item));
 		const options = { skipAlreadyTracked: true, concurrency: 1 };

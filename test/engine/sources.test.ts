@@ -29,7 +29,7 @@ const run = (source: string, items: IDataObject[], more?: INodeParameters) =>
 		credentialFor(sandbox.current),
 	);
 
-const rowsOf = async (source: string, items: IDataObject[], more?: INodeParameters) =>
+const outputsOf = async (source: string, items: IDataObject[], more?: INodeParameters) =>
 	(await run(source, items, more)).items('Success').map(({ json }) => json);
 
 const webhookItem = (body: unknown) =>
@@ -42,8 +42,8 @@ const webhookItem = (body: unknown) =>
 		executionMode: 'test',
 	}) as IDataObject;
 
-/** The sandbox knows the click IDs that begin with `click_`. */
-const known = (one: Fixture): Fixture => ({
+/** The sandbox accepts click IDs that begin with `click_`. */
+const withAcceptedClickIds = (one: Fixture): Fixture => ({
 	...one,
 	event: JSON.parse(JSON.stringify(one.event).replace(/clk(?=_|%5F)/g, 'click')) as EventJson,
 	expected: JSON.parse(
@@ -51,16 +51,16 @@ const known = (one: Fixture): Fixture => ({
 	) as Fixture['expected'],
 });
 
-const fixturesOf = (source: Source<LeadFields>) => readFixtures(source).map(known);
+const fixturesOf = (source: Source<LeadFields>) => readFixtures(source).map(withAcceptedClickIds);
 
 const itemOf = (fixture: Fixture) => fixture.event as IDataObject;
 
-/** What a trigger outputs is an object; a list comes in the body of a Webhook node. */
-const asItem = (fixture: Fixture) => {
+/** A trigger outputs an object. Events that are a list only arrive in the body of a Webhook node. */
+const triggerItem = (fixture: Fixture) => {
 	return Array.isArray(fixture.event) ? webhookItem(fixture.event) : itemOf(fixture);
 };
 
-/** What becomes of an event by its expected reading. */
+/** The outcome and reason that the node outputs for a fixture. */
 function outcomeOf({ expected }: Fixture): [string, string | null] {
 	if (expected.kind === 'unfit') return ['failed', 'INVALID_INPUT'];
 	if (expected.isTest) return ['skipped', 'test_event'];
@@ -74,27 +74,26 @@ const isSale = (fields: LeadFields): fields is SaleFields => 'amount' in fields;
 
 const labelOf = ({ expected }: Fixture) => (expected.kind === 'unfit' ? null : expected.event);
 
-describe.each(SOURCES)('the events of $name', (source) => {
+describe.each(SOURCES)('events from $name', (source) => {
 	const fixtures = fixturesOf(source);
 
 	it.each([
-		['as a trigger outputs them', asItem],
+		['from a trigger', triggerItem],
 		['in the body of a Webhook node', (fixture: Fixture) => webhookItem(fixture.event)],
-		[
-			'in a body that was sent as text',
-			(fixture: Fixture) => webhookItem(JSON.stringify(fixture.event)),
-		],
-	])('come to the outcomes they should, %s', async (_, toItem) => {
-		const rows = await rowsOf(source.value, fixtures.map(toItem));
-		expect(rows.map(({ outcome, reason }) => [outcome, reason])).toEqual(fixtures.map(outcomeOf));
-		expect(rows.map(({ event }) => event)).toEqual(fixtures.map(labelOf));
+		['in a body of plain text', (fixture: Fixture) => webhookItem(JSON.stringify(fixture.event))],
+	])('have the expected outcomes: %s', async (_, toItem) => {
+		const outputs = await outputsOf(source.value, fixtures.map(toItem));
+		expect(outputs.map(({ outcome, reason }) => [outcome, reason])).toEqual(
+			fixtures.map(outcomeOf),
+		);
+		expect(outputs.map(({ event }) => event)).toEqual(fixtures.map(labelOf));
 		const tracked = fixtures.filter((fixture) => outcomeOf(fixture)[0] === 'tracked');
 		expect(sandbox.current.seen).toHaveLength(tracked.length);
 	});
 
-	it('send what was read from them, and nothing else', async () => {
+	it('are sent with the expected fields only', async () => {
 		const tracked = fixtures.filter((fixture) => outcomeOf(fixture)[0] === 'tracked');
-		await run(source.value, tracked.map(asItem), { options: { concurrency: 1 } });
+		await run(source.value, tracked.map(triggerItem), { options: { concurrency: 1 } });
 		const bodies = tracked.map(({ expected }) => {
 			if (expected.kind !== 'counts') return undefined;
 			const { fields } = expected;
@@ -110,16 +109,16 @@ describe.each(SOURCES)('the events of $name', (source) => {
 const fixture = (name: string): Fixture => {
 	const found = FIXTURES.find((one) => one.name === name);
 	if (!found) throw new Error(`There is no fixture ${name}`);
-	return known(found);
+	return withAcceptedClickIds(found);
 };
 
 const paidInvoice = itemOf(fixture('stripe/subscription-start-invoice'));
 const signUp = itemOf(fixture('clerk/user-created'));
 
-describe('an event of another kind', () => {
-	it('fails with the name of the service that it looks like', async () => {
-		const [row] = await rowsOf('stripe', [itemOf(fixture('clerk/user-created'))]);
-		expect(row?.error).toMatchObject({
+describe('an event that does not match the data source', () => {
+	it('fails, and the error names the service that it probably comes from', async () => {
+		const [output] = await outputsOf('stripe', [itemOf(fixture('clerk/user-created'))]);
+		expect(output?.error).toMatchObject({
 			code: 'INVALID_INPUT',
 			field: 'event',
 			message:
@@ -132,13 +131,13 @@ describe('an event of another kind', () => {
 		['7', 'Event must be JSON of an event, but is a number'],
 		['{"type": paid}', 'Event is not valid JSON: it goes wrong at line 1, column 10 (position 9)'],
 	])('fails if it is %j', async (event, message) => {
-		const rows = await rowsOf('stripe', [{ event }], { event: '={{ $json.event }}' });
-		expect(rows[0]?.error).toMatchObject({ message: `INVALID_INPUT: ${message}` });
+		const outputs = await outputsOf('stripe', [{ event }], { event: '={{ $json.event }}' });
+		expect(outputs[0]?.error).toMatchObject({ message: `INVALID_INPUT: ${message}` });
 	});
 });
 
 describe('Override Fields', () => {
-	it('win over the event, and blanks do not', async () => {
+	it('replace the values of the event unless they are empty', async () => {
 		await run('stripe', [paidInvoice], {
 			overrides: {
 				clickId: 'click_2',
@@ -165,50 +164,52 @@ describe('Override Fields', () => {
 
 	it.each([
 		['the encoded value of the cookie', 'click%5Fcookie', 'click_cookie'],
-		['a landing page', 'https://shop.example/?refp_id=click_page', 'click_page'],
+		['the URL of a landing page', 'https://shop.example/?refp_id=click_page', 'click_page'],
 		['a Cookie header', 'theme=dark; refp_id=click_header', 'click_header'],
-		['an address without a click ID', 'https://shop.example/', 'click_Yw3kT81'],
+		['the event if the URL has none', 'https://shop.example/', 'click_Yw3kT81'],
 	])('read the click ID from %s', async (_, typed, clickId) => {
 		await run('stripe', [paidInvoice], { overrides: { clickId: typed } });
 		expect(sandbox.current.seen[0]?.body).toMatchObject({ clickId });
 	});
 
-	it('give a click ID to an event that has none', async () => {
+	it('add a click ID to an event without one', async () => {
 		const organic = itemOf(fixture('clerk/user-created-without-click-id'));
-		const rows = await rowsOf('clerk', [organic], { overrides: { clickId: 'click_1' } });
-		expect(rows[0]).toMatchObject({ outcome: 'tracked', click: { id: 'click_1' } });
+		const outputs = await outputsOf('clerk', [organic], { overrides: { clickId: 'click_1' } });
+		expect(outputs[0]).toMatchObject({ outcome: 'tracked', click: { id: 'click_1' } });
 	});
 });
 
-describe('the options of a source', () => {
-	it('report the amount without tax and shipping', async () => {
+describe('the options of a data source', () => {
+	it('report the net amount, without tax and shipping', async () => {
 		await run('stripe', [paidInvoice], { options: { saleAmount: 'net' } });
 		expect(sandbox.current.seen[0]?.body).toMatchObject({ amount: 1000 });
 	});
 
-	it('skip a payment of tax alone as zero_amount if tax is not to be reported', async () => {
+	it('skip a payment of tax only with the reason zero_amount', async () => {
 		const event = structuredClone(paidInvoice) as {
 			data: { object: { total_excluding_tax: number } };
 		};
 		event.data.object.total_excluding_tax = 0;
-		const rows = await rowsOf('stripe', [event as unknown as IDataObject], {
+		const outputs = await outputsOf('stripe', [event as unknown as IDataObject], {
 			options: { saleAmount: 'net' },
 		});
-		expect(rows[0]).toMatchObject({ outcome: 'skipped', reason: 'zero_amount' });
+		expect(outputs[0]).toMatchObject({ outcome: 'skipped', reason: 'zero_amount' });
 		expect(sandbox.current.seen).toEqual([]);
 	});
 
-	it('report test events if asked to', async () => {
-		const rows = await rowsOf('stripe', [{ ...paidInvoice, livemode: false }], {
+	it('include test events', async () => {
+		const outputs = await outputsOf('stripe', [{ ...paidInvoice, livemode: false }], {
 			options: { includeTestEvents: true },
 		});
-		expect(rows[0]).toMatchObject({ outcome: 'tracked' });
+		expect(outputs[0]).toMatchObject({ outcome: 'tracked' });
 	});
 
-	it('fail an event without a click ID if asked to', async () => {
+	it('fail an event without a click ID', async () => {
 		const organic = itemOf(fixture('clerk/user-created-without-click-id'));
-		const rows = await rowsOf('clerk', [organic], { options: { whenClickIdMissing: 'fail' } });
-		expect(rows[0]).toMatchObject({
+		const outputs = await outputsOf('clerk', [organic], {
+			options: { whenClickIdMissing: 'fail' },
+		});
+		expect(outputs[0]).toMatchObject({
 			outcome: 'failed',
 			reason: 'MISSING_CLICK_ID',
 			event: { name: 'user.created' },
@@ -216,12 +217,12 @@ describe('the options of a source', () => {
 	});
 });
 
-it('the metadata of a lead from a service is what the user adds, never the event', async () => {
+it('sends only the metadata that the user enters, not the event of the data source', async () => {
 	await run('clerk', [signUp], { specifyMetadata: 'json', metadataJson: '{"plan": "pro"}' });
 	expect(sandbox.current.seen[0]?.body).toMatchObject({ metadata: { plan: 'pro' } });
 });
 
-it('all reasons are counted in one hint', async () => {
+it('counts the skipped items by reason in one hint', async () => {
 	const events = ['charge-refunded', 'subscription-start-second-name'].map((name) =>
 		fixture(`stripe/${name}`),
 	);

@@ -7,7 +7,7 @@ import {
 } from 'n8n-workflow';
 import { Refport } from '../../nodes/Refport/Refport.node.ts';
 
-/** Stands in for nodes of n8n-nodes-base: triggers take pinned data, the others pass on what comes in. */
+/** Replaces the nodes of n8n-nodes-base. Triggers output pinned data, other nodes output their input. */
 class PassThrough implements INodeType {
 	description: INodeTypeDescription;
 
@@ -36,7 +36,7 @@ export const isTrigger = (type: string): boolean => /webhook|trigger/i.test(type
 
 const refport = new Refport();
 
-/** The Refport node itself, and stand-ins for all other types. */
+/** The Refport node, and replacements for all other node types. */
 export const nodeTypes: INodeTypes = {
 	getByName: (type) => nodeTypes.getByNameAndVersion(type),
 	getByNameAndVersion: (type) =>

@@ -4,27 +4,27 @@ import { turns, until } from './turns';
 
 const sandbox = useSandbox();
 
-/** Waits until the node knows that Refport rejected an item. */
-async function failureKnown(): Promise<void> {
+/** Waits until the node received the first rejection. */
+async function rejected(): Promise<void> {
 	await until(() => sandbox.current.seen.some(({ status }) => status === 400));
 	await turns();
 }
 
-describe('On Error: Stop', () => {
-	it('starts no new item after a failure, finishes what is under way, and tells what was done', async () => {
+describe('On Error: Stop Workflow', () => {
+	it('starts no item after a failure, finishes those in flight, and lists what was recorded', async () => {
 		sandbox.current.faults.add({ clickId: 'click_3', hold: true });
 		const items = Array.from({ length: 10 }, (_, index) =>
 			signUp(index, index === 4 ? 'bad' : undefined),
 		);
 		const running = trackLeads(sandbox.current, items, { options: { concurrency: 2 } });
-		await failureKnown();
+		await rejected();
 		sandbox.current.holds.release();
 		const { task, items: out } = await running;
 		const error = task(NODE)?.error;
 		expect(error).toMatchObject({
 			message: 'INVALID_CLICK_ID: No click was recorded with this click ID. [Item 5 of 10]',
 		});
-		// n8n's editor would append it to the message, counted from 0.
+		// The editor would append the item index to the message, counted from 0.
 		expect(error).not.toHaveProperty('context.itemIndex');
 		expect(error?.description).toMatch(
 			/^Nothing was recorded\. Refport does not know the click ID "bad" of item 5 of 10\. .*4 of 10 items are already recorded\. Do not send them again\. .* Not sent: items 6–10\.$/,
@@ -33,7 +33,7 @@ describe('On Error: Stop', () => {
 		expect(out('Success')).toEqual([]);
 	});
 
-	it('tells the lowest failing item, whichever failed first', async () => {
+	it('reports the first failed item by position, even if another one fails earlier', async () => {
 		sandbox.current.faults.add({
 			clickId: 'bad_0',
 			status: 400,
@@ -42,7 +42,7 @@ describe('On Error: Stop', () => {
 		});
 		const items = [signUp(0, 'bad_0'), signUp(1, 'bad_1'), signUp(2)];
 		const running = trackLeads(sandbox.current, items, { options: { concurrency: 2 } });
-		await failureKnown();
+		await rejected();
 		sandbox.current.holds.release();
 		const { task } = await running;
 		expect(task(NODE)?.error).toMatchObject({
@@ -53,19 +53,19 @@ describe('On Error: Stop', () => {
 		);
 	});
 
-	it('says nothing of a batch where there is one item', async () => {
+	it('does not describe the other items if there is only one', async () => {
 		const { task } = await trackLeads(sandbox.current, [signUp(0, 'bad')]);
 		expect(task(NODE)?.error?.description).toMatch(/Retrying will not help\.$/);
 	});
 });
 
-describe("n8n's Retry On Fail", () => {
+describe('Retry On Fail', () => {
 	const retry = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 };
 
 	it.each(['stopWorkflow', 'continueRegularOutput', 'continueErrorOutput'] as const)(
-		'sends no lead twice, though n8n runs the node again (%s)',
+		'sends no recorded lead again when n8n reruns the node (%s)',
 		async (onError) => {
-			// Rejected last: a rejection keeps On Error: Stop from starting the others.
+			// The rejection comes last, because with Stop Workflow it would prevent the other requests.
 			sandbox.current.faults.add({ clickId: 'bad', status: 400, hold: true });
 			const items = [signUp(0, 'bad'), ...[1, 2, 3, 4].map((id) => signUp(id))];
 			const settings = { ...retry, onError, options: { concurrency: 5 } };
@@ -79,7 +79,7 @@ describe("n8n's Retry On Fail", () => {
 		},
 	);
 
-	it('sends again what can still succeed', async () => {
+	it('retries items that can still succeed', async () => {
 		sandbox.current.faults.add({ clickId: 'click_0', status: 503, times: 1 });
 		const { items } = await trackLeads(sandbox.current, [signUp(0), signUp(1)], {
 			...retry,
@@ -90,7 +90,7 @@ describe("n8n's Retry On Fail", () => {
 		expect(sandbox.current.recorded).toHaveLength(2);
 	});
 
-	it('says in a hint that it should stay off', async () => {
+	it('adds a hint to turn it off', async () => {
 		const { task } = await trackLeads(sandbox.current, [signUp(1)], retry);
 		expect(task(NODE)?.hints).toEqual([
 			{
@@ -104,7 +104,7 @@ describe("n8n's Retry On Fail", () => {
 		]);
 	});
 
-	it('remembers nothing for the next execution', async () => {
+	it('does not skip leads in the next execution', async () => {
 		const workflow = refportWorkflow(leadParameters(), retry);
 		for (let run = 0; run < 2; run += 1) {
 			await runWorkflow(workflow, [signUp(1)], credentialFor(sandbox.current));

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-/** A `checkout.session.completed` event with the fields that Stripe documents for it, cut to those that matter here. */
+/** A `checkout.session.completed` event, reduced to the documented fields that the tests need. */
 export const stripeEvent = (session: IDataObject = {}): IDataObject => ({
 	id: 'evt_1QxYzA2eZvKYlo2C',
 	object: 'event',

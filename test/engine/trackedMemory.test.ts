@@ -6,15 +6,15 @@ import { credentialFor, leadParameters, signUp, trackLeads, useSandbox } from '.
 const sandbox = useSandbox();
 const store = useDeduplication();
 
-const remembering = { options: { skipAlreadyTracked: true } };
-const ON = { ...remembering, onError: 'continueErrorOutput' as const };
+const SKIP_TRACKED = { options: { skipAlreadyTracked: true } };
+const SETTINGS = { ...SKIP_TRACKED, onError: 'continueErrorOutput' as const };
 
 const signUps = (count: number) => Array.from({ length: count }, (_, id) => signUp(id));
 
 const track = (items: ReturnType<typeof signUp>[], more: object = {}) =>
-	trackLeads(sandbox.current, items, { ...ON, ...more });
+	trackLeads(sandbox.current, items, { ...SETTINGS, ...more });
 
-describe('sales', () => {
+describe('Skip Already Tracked for sales', () => {
 	const sale = (invoiceId: string): INodeParameters => ({
 		...leadParameters({ skipAlreadyTracked: true }),
 		resource: 'sale',
@@ -23,12 +23,12 @@ describe('sales', () => {
 		currency: 'usd',
 		invoiceId,
 	});
-	const sell = (parameters: INodeParameters) =>
+	const trackSale = (parameters: INodeParameters) =>
 		runWorkflow(refportWorkflow(parameters), [signUp(1)], credentialFor(sandbox.current));
 
-	it('with an invoice ID are sent once', async () => {
-		await sell(sale('in_1'));
-		const { items } = await sell(sale('in_1'));
+	it('skips a sale whose invoice ID was tracked before', async () => {
+		await trackSale(sale('in_1'));
+		const { items } = await trackSale(sale('in_1'));
 		expect(items('Success')[0]?.json).toEqual({
 			outcome: 'skipped',
 			reason: 'already_tracked',
@@ -49,27 +49,27 @@ describe('sales', () => {
 			attempts: 0,
 			error: null,
 		});
-		await sell(sale('in_2'));
+		await trackSale(sale('in_2'));
 		expect(sandbox.current.seen).toHaveLength(2);
 	});
 
-	it('without one are always sent, and nothing is looked up', async () => {
-		await sell(sale(''));
-		await sell(sale(''));
+	it('sends every sale without an invoice ID, without reading the list of tracked events', async () => {
+		await trackSale(sale(''));
+		await trackSale(sale(''));
 		expect(sandbox.current.recorded).toHaveLength(2);
 		expect(store.calls).toBe(0);
 	});
 });
 
-describe('what n8n remembers', () => {
-	it('holds nothing of the customer', async () => {
+describe('the list of tracked events', () => {
+	it('contains no customer data', async () => {
 		await track([signUp(1), { clickId: 'click_ada', userId: 424242 }]);
 		const text = JSON.stringify([...store.rows.values()]);
 		expect(text).not.toMatch(/424242|click_|Sign Up|rk_/);
 		expect([...store.rows.values()].flat()).toHaveLength(2);
 	});
 
-	it('cannot be read: nothing is sent, and each item says so', async () => {
+	it('fails every item without sending a request if n8n cannot read it', async () => {
 		store.failures = 2;
 		const { items } = await track(signUps(2));
 		expect(items('Failure').map(({ json }) => json.error)).toEqual(
@@ -84,13 +84,13 @@ describe('what n8n remembers', () => {
 		expect(sandbox.current.seen).toEqual([]);
 	});
 
-	it('is read at the second try where two made the first entry at once', async () => {
+	it('is read again if the first attempt fails', async () => {
 		store.failures = 1;
 		const { items } = await track(signUps(2));
 		expect(items('Success')).toHaveLength(2);
 	});
 
-	it('cannot be written: the leads are tracked, and a hint says what a repetition would do', async () => {
+	it('causes a hint, but no failed lead, if n8n cannot write it', async () => {
 		sandbox.current.faults.add({ clickId: 'click_0', delayMs: 100 });
 		const running = track([signUp(0)]);
 		while (sandbox.current.seen.length === 0) await new Promise(setImmediate);
@@ -102,9 +102,9 @@ describe('what n8n remembers', () => {
 		);
 	});
 
-	it('cannot be written: the error that stops the run says so, too', async () => {
+	it('is mentioned in the error that stops the workflow if n8n cannot write it', async () => {
 		sandbox.current.faults.add({ clickId: 'click_0', hold: true, times: 1 });
-		const running = trackLeads(sandbox.current, [signUp(0), signUp(1, 'bad')], remembering);
+		const running = trackLeads(sandbox.current, [signUp(0), signUp(1, 'bad')], SKIP_TRACKED);
 		await sandbox.current.holds.until(1);
 		store.failures = 9;
 		sandbox.current.holds.release();

@@ -4,7 +4,7 @@ import { credentialFor, useSandbox } from './fixtures';
 
 const sandbox = useSandbox();
 
-/** n8n saves only what differs from the default, so these lack what was left alone. */
+/** n8n saves only the parameters that differ from their defaults. */
 const SAVED_LEAD: INodeParameters = {
 	clickId: '={{ $json.clickId }}',
 	customerExternalId: '={{ $json.userId }}',
@@ -12,7 +12,7 @@ const SAVED_LEAD: INodeParameters = {
 
 const SAVED_SALE: INodeParameters = { ...SAVED_LEAD, resource: 'sale', amount: 4990 };
 
-async function rowOf(parameters: INodeParameters, item: IDataObject) {
+async function outputOf(parameters: INodeParameters, item: IDataObject) {
 	const workflow = refportWorkflow(parameters, {
 		typeVersion: 1,
 		onError: 'continueRegularOutput',
@@ -25,20 +25,20 @@ const ITEM = { clickId: 'click_1', userId: 7 };
 const SENT = { clickId: 'click_1', customerExternalId: '7' };
 
 describe('a node saved with version 1', () => {
-	it('takes the click ID from its field, where the item has another one', async () => {
-		await rowOf(SAVED_LEAD, { ...ITEM, refp_id: 'click_2' });
+	it('reads the click ID from its field, even if the item contains another one', async () => {
+		await outputOf(SAVED_LEAD, { ...ITEM, refp_id: 'click_2' });
 		expect(sandbox.current.seen[0]?.body).toEqual({ ...SENT, eventName: 'Sign Up' });
 	});
 
-	it('sends its metadata, each entry under the name that it has', async () => {
+	it('sends metadata under its full name', async () => {
 		const assignments = [{ id: 'a', name: 'body.plan', type: 'string', value: 'pro' }];
-		await rowOf({ ...SAVED_LEAD, metadata: { assignments } }, ITEM);
+		await outputOf({ ...SAVED_LEAD, metadata: { assignments } }, ITEM);
 		expect(sandbox.current.seen[0]?.body).toMatchObject({ metadata: { 'body.plan': 'pro' } });
 	});
 
-	it('takes currency and invoice ID from Additional Fields, and the amount for cents', async () => {
+	it('reads currency and invoice ID from Additional Fields, and the amount in the smallest unit', async () => {
 		const additionalFields = { currency: 'EUR', invoiceId: 'in_1' };
-		await rowOf({ ...SAVED_SALE, additionalFields }, ITEM);
+		await outputOf({ ...SAVED_SALE, additionalFields }, ITEM);
 		expect(sandbox.current.seen[0]?.body).toEqual({
 			...SENT,
 			amount: 4990,
@@ -48,10 +48,10 @@ describe('a node saved with version 1', () => {
 	});
 
 	it.each([{}, { currency: '' }])(
-		'fails a sale without a currency instead of taking dollars: %j',
+		'fails a sale without a currency instead of assuming USD: %j',
 		async (additionalFields) => {
-			const row = await rowOf({ ...SAVED_SALE, additionalFields }, ITEM);
-			expect(row?.error).toMatchObject({
+			const output = await outputOf({ ...SAVED_SALE, additionalFields }, ITEM);
+			expect(output?.error).toMatchObject({
 				code: 'INVALID_INPUT',
 				field: 'currency',
 				message:
