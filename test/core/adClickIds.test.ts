@@ -9,12 +9,12 @@ it.each([
 	[`IwAR${REST}`, 'Facebook'],
 	[`IwZXh0bgNhZW0${REST}`, 'Facebook'],
 	[`IwY2xjawRHIC${REST}`, 'Facebook'],
-])('takes %s for a click ID of %s', (clickId, network) => {
+])('recognizes %s as a click ID of %s', (clickId, network) => {
 	expect(adNetworkOf(clickId)).toBe(network);
 });
 
 it.each(['click_1', 'clk_Yw3kT81', 'Cj0KCQ', 'IwAR', `x-Cj0KCQjw${REST}`, `IwAR ${REST}`, ''])(
-	'takes %s for none of them',
+	'does not recognize "%s" as the click ID of an ad network',
 	(clickId) => {
 		expect(adNetworkOf(clickId)).toBeUndefined();
 	},

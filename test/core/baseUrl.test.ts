@@ -15,7 +15,7 @@ const ACCEPTED = [
 	{ typed: 'http://host.docker.internal:3000', base: 'http://host.docker.internal:3000' },
 ];
 
-const NO_ADDRESS = [
+const NOT_A_URL = [
 	'',
 	' ',
 	'/',
@@ -38,7 +38,7 @@ const NO_ADDRESS = [
 	{ url: 'https://app.refport.co' },
 ];
 
-const WITH_EXTRAS = [
+const WITH_OTHER_PARTS = [
 	'https://user:pass@app.refport.co',
 	'https://user@app.refport.co',
 	'https://:pass@app.refport.co',
@@ -47,7 +47,7 @@ const WITH_EXTRAS = [
 	'https://app.refport.co/#/home',
 ];
 
-const IN_THE_CLEAR = [
+const UNENCRYPTED = [
 	'http://app.refport.co',
 	'HTTP://APP.REFPORT.CO',
 	'http://localhost.evil.example',
@@ -63,7 +63,7 @@ const IN_THE_CLEAR = [
 	'http://[2001:db8::1]',
 ];
 
-const refusal = (problem: string) => ({
+const rejection = (problem: string) => ({
 	ok: false,
 	failure: {
 		kind: 'input',
@@ -74,29 +74,32 @@ const refusal = (problem: string) => ({
 	},
 });
 
-describe('parseBaseUrl', () => {
-	it.each(ACCEPTED)('reads $typed as $base', ({ typed, base }) => {
+describe('the Base URL of the credential', () => {
+	it.each(ACCEPTED)('accepts $typed as $base', ({ typed, base }) => {
 		expect(parseBaseUrl(typed)).toEqual({ ok: true, value: base });
 	});
 
-	it.each(NO_ADDRESS.map((typed) => [typed]))('refuses %j, which is no full address', (typed) => {
+	it.each(NOT_A_URL.map((typed) => [typed]))('rejects %j, which is not a full URL', (typed) => {
 		const problem = 'must be a full address, such as https://app.refport.co';
-		expect(parseBaseUrl(typed)).toEqual(refusal(problem));
+		expect(parseBaseUrl(typed)).toEqual(rejection(problem));
 	});
 
-	it.each(WITH_EXTRAS)('refuses %s, which is more than an address', (typed) => {
-		const problem = 'must be an address alone, without "?", "#", "@" or a backslash';
-		expect(parseBaseUrl(typed)).toEqual(refusal(problem));
-	});
+	it.each(WITH_OTHER_PARTS)(
+		'rejects %s, which contains a user, query, fragment or backslash',
+		(typed) => {
+			const problem = 'must be an address alone, without "?", "#", "@" or a backslash';
+			expect(parseBaseUrl(typed)).toEqual(rejection(problem));
+		},
+	);
 
-	it.each(IN_THE_CLEAR)('refuses %s, which would send the key unencrypted', (typed) => {
+	it.each(UNENCRYPTED)('rejects %s, which would send the API key unencrypted', (typed) => {
 		const problem =
 			'begins with http://, which would send the API key unencrypted: use https:// (http:// is for localhost and host.docker.internal only)';
-		expect(parseBaseUrl(typed)).toEqual(refusal(problem));
+		expect(parseBaseUrl(typed)).toEqual(rejection(problem));
 	});
 });
 
-describe('reasonToWithholdKey', () => {
+describe('the API key', () => {
 	const BASE = 'https://app.refport.co';
 	const elsewhere = `is not on the server of the Base URL, ${BASE}`;
 
@@ -104,7 +107,7 @@ describe('reasonToWithholdKey', () => {
 		{ address: `${BASE}/api/track/lead`, baseUrl: ` ${BASE}/// ` },
 		{ address: 'https://proxy.example:8443/a/b', baseUrl: 'https://PROXY.example:8443/refport' },
 		{ address: 'http://localhost/api/track/lead', baseUrl: 'http://localhost' },
-	])('lets the key travel to $address', ({ address, baseUrl }) => {
+	])('is sent to $address', ({ address, baseUrl }) => {
 		expect(reasonToWithholdKey(address, baseUrl)).toBeUndefined();
 	});
 
@@ -122,10 +125,7 @@ describe('reasonToWithholdKey', () => {
 		{ address: 'https://app.refport.co:8443', baseUrl: BASE, reason: elsewhere },
 		{ address: 'http://localhost', baseUrl: BASE, reason: elsewhere },
 		{ address: BASE, baseUrl: 'refport', reason: 'is not on the server of the Base URL' },
-	])(
-		'withholds the key from $address if the Base URL is $baseUrl',
-		({ address, baseUrl, reason }) => {
-			expect(reasonToWithholdKey(address, baseUrl)).toMatch(reason);
-		},
-	);
+	])('is not sent to $address if the Base URL is $baseUrl', ({ address, baseUrl, reason }) => {
+		expect(reasonToWithholdKey(address, baseUrl)).toMatch(reason);
+	});
 });

@@ -1,6 +1,6 @@
 import { isBlank, kindOf } from '../../nodes/Refport/core/values/blank';
 
-describe('isBlank', () => {
+describe('a field', () => {
 	it.each([
 		{ name: 'null', value: null },
 		{ name: 'undefined', value: undefined },
@@ -8,7 +8,7 @@ describe('isBlank', () => {
 		{ name: 'spaces', value: '   ' },
 		{ name: 'tabs and line ends', value: '\t\r\n' },
 		{ name: 'a no-break space', value: '\u00a0' },
-	])('takes $name as blank', ({ value }) => {
+	])('counts as empty with $name', ({ value }) => {
 		expect(isBlank(value)).toBe(true);
 	});
 
@@ -20,12 +20,12 @@ describe('isBlank', () => {
 		{ name: 'NaN', value: Number.NaN },
 		{ name: 'an empty list', value: [] },
 		{ name: 'an empty object', value: {} },
-	])('takes $name as a value', ({ value }) => {
+	])('does not count as empty with $name', ({ value }) => {
 		expect(isBlank(value)).toBe(false);
 	});
 });
 
-describe('kindOf', () => {
+describe('an error message', () => {
 	it.each([
 		{ value: null, kind: 'empty' },
 		{ value: undefined, kind: 'empty' },
@@ -40,7 +40,7 @@ describe('kindOf', () => {
 		{ value: 42n, kind: 'a bigint' },
 		{ value: Symbol('secret'), kind: 'a symbol' },
 		{ value: () => 'secret', kind: 'a function' },
-	])('describes a value as $kind and tells nothing of its content', ({ value, kind }) => {
+	])('describes a value as $kind without showing its content', ({ value, kind }) => {
 		expect(kindOf(value)).toBe(kind);
 	});
 });

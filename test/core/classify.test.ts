@@ -15,7 +15,7 @@ const unexpected = (httpStatus: number, message: string, mayBeRecorded: boolean)
 	mayBeRecorded,
 });
 
-const CODED = [
+const WITH_ERROR_CODE = [
 	{ status: 400, code: 'INVALID_CLICK_ID', retryable: false, mayBeRecorded: false },
 	{ status: 400, code: 'VALIDATION_ERROR', retryable: false, mayBeRecorded: false },
 	{ status: 422, code: 'VALIDATION_ERROR', retryable: false, mayBeRecorded: false },
@@ -28,7 +28,7 @@ const CODED = [
 	{ status: 200, code: 'VALIDATION_ERROR', retryable: false, mayBeRecorded: false },
 ];
 
-const UNCODED = [
+const WITHOUT_ERROR_CODE = [
 	{ status: 400, body: refportError(''), retryable: false, mayBeRecorded: false },
 	{ status: 400, body: { error: { code: 7 } }, retryable: false, mayBeRecorded: false },
 	{ status: 401, body: { error: 'no key' }, retryable: false, mayBeRecorded: false },
@@ -44,7 +44,7 @@ const UNCODED = [
 	{ status: 504, body: HTML, retryable: true, mayBeRecorded: true },
 ];
 
-const NO_JSON = [
+const NOT_JSON_OBJECT = [
 	{ name: 'HTML', status: 200, body: HTML },
 	{ name: 'an empty body', status: 200, body: '' },
 	{ name: 'an empty 204', status: 204, body: '' },
@@ -62,56 +62,68 @@ const WAITS = [
 	{ status: 503, headers: { 'x-ratelimit-reset': '104' }, retryAfterMs: undefined },
 ];
 
-describe('classifyReply', () => {
+describe('a response from Refport', () => {
 	it.each([
 		{ name: 'an object', status: 200, body: { eventName: 'Sign Up' } },
 		{ name: 'an object with 201', status: 201, body: {} },
 		{ name: 'null', status: 200, body: null },
-	])('takes $name as success', ({ status, body }) => {
+	])('is successful with $name', ({ status, body }) => {
 		expect(classify(status, body)).toEqual({ ok: true, value: body });
 	});
 
-	it.each(CODED)('keeps code and words of a $status $code', ({ status, code, ...rest }) => {
-		const failure = { kind: 'api', code, message: `about ${code}`, httpStatus: status, ...rest };
-		expect(classify(status, refportError(code))).toEqual({ ok: false, failure });
-	});
+	it.each(WITH_ERROR_CODE)(
+		'keeps the code and message of HTTP $status $code',
+		({ status, code, ...rest }) => {
+			const failure = { kind: 'api', code, message: `about ${code}`, httpStatus: status, ...rest };
+			expect(classify(status, refportError(code))).toEqual({ ok: false, failure });
+		},
+	);
 
-	it.each(UNCODED)('names a $status with $body by its status', ({ status, body, ...rest }) => {
-		const code = `HTTP_${status}`;
-		const failure = { kind: 'api', code, message: '', httpStatus: status, ...rest };
-		expect(classify(status, body)).toEqual({ ok: false, failure });
-	});
+	it.each(WITHOUT_ERROR_CODE)(
+		'has the code HTTP_$status without an error code: $body',
+		({ status, body, ...rest }) => {
+			const code = `HTTP_${status}`;
+			const failure = { kind: 'api', code, message: '', httpStatus: status, ...rest };
+			expect(classify(status, body)).toEqual({ ok: false, failure });
+		},
+	);
 
-	it('keeps a code that comes without words', () => {
+	it('keeps a code without a message', () => {
 		const result = classify(401, { error: { code: 'UNAUTHORIZED', message: 5 } });
 		expect(result).toMatchObject({ failure: { code: 'UNAUTHORIZED', message: '' } });
 	});
 
-	it.each(NO_JSON)('does not trust a success that holds $name', ({ status, body }) => {
-		const message = 'the address answered with something else than JSON';
-		const failure = unexpected(status, message, true);
-		expect(classify(status, body)).toEqual({ ok: false, failure });
-	});
+	it.each(NOT_JSON_OBJECT)(
+		'is unexpected if a successful one contains $name',
+		({ status, body }) => {
+			const message = 'the address answered with something else than JSON';
+			const failure = unexpected(status, message, true);
+			expect(classify(status, body)).toEqual({ ok: false, failure });
+		},
+	);
 
-	it.each([300, 301, 302, 307, 308, 399])('does not trust a redirect, HTTP %i', (status) => {
-		const message = `the address answered with a redirect (HTTP ${status})`;
-		const failure = unexpected(status, message, false);
-		expect(classify(status, refportError('NOT_FOUND'))).toEqual({ ok: false, failure });
-	});
+	it.each([300, 301, 302, 307, 308, 399])(
+		'is unexpected if it is a redirect (HTTP %i)',
+		(status) => {
+			const message = `the address answered with a redirect (HTTP ${status})`;
+			const failure = unexpected(status, message, false);
+			expect(classify(status, refportError('NOT_FOUND'))).toEqual({ ok: false, failure });
+		},
+	);
 
-	it('does not trust a redirect that holds an object', () => {
+	it('is unexpected if it is a redirect with a JSON object', () => {
 		const failure = { code: 'UNEXPECTED_REPLY', httpStatus: 300 };
 		expect(classify(300, { eventName: 'Sign Up' })).toMatchObject({ ok: false, failure });
 	});
 
-	it.each(WAITS)('reads $retryAfterMs ms from a $status with $headers', (row) => {
-		const result = classify(row.status, '', row.headers);
-		expect(result).toMatchObject({ ok: false, failure: { retryAfterMs: row.retryAfterMs } });
+	it.each(WAITS)('asks to wait $retryAfterMs ms with HTTP $status and $headers', (one) => {
+		const result = classify(one.status, '', one.headers);
+		expect(result).toMatchObject({ ok: false, failure: { retryAfterMs: one.retryAfterMs } });
 	});
 });
 
-describe('unexpectedShape', () => {
-	it('says that the event may be recorded although the reply is not understood', () => {
+describe('an unexpected response', () => {
+	it('states that the event may be recorded', () => {
 		expect(unexpectedShape('odd')).toEqual(unexpected(200, 'odd', true));
 	});
 });

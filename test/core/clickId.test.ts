@@ -72,32 +72,32 @@ const COOKIES = [
 	{ header: 'refp_id=', id: undefined },
 ];
 
-describe('idFrom', () => {
-	it.each(PLAIN)('reads $value as $id', ({ value, id }) => {
+describe('a click ID in a field', () => {
+	it.each(PLAIN)('is $id for the value $value', ({ value, id }) => {
 		expect(idFrom(value)).toBe(id);
 	});
 });
 
-describe('parameterFrom', () => {
-	it.each(ADDRESSES)('finds $id in $address', ({ address, id }) => {
+describe('the click ID in a URL', () => {
+	it.each(ADDRESSES)('is $id for $address', ({ address, id }) => {
 		expect(parameterFrom(address, 'refp_id')).toBe(id);
 	});
 
-	it.each([[null], [7], [['?refp_id=click_1']], [{}]])('finds nothing in %j', (value) => {
+	it.each([[null], [7], [['?refp_id=click_1']], [{}]])('is not found in %j', (value) => {
 		expect(parameterFrom(value, 'refp_id')).toBeUndefined();
 	});
 });
 
-describe('clickIdFrom', () => {
-	it.each(PLAIN)('takes $value for the ID $id', ({ value, id }) => {
+describe('the field Click ID', () => {
+	it.each(PLAIN)('accepts $value as the click ID $id', ({ value, id }) => {
 		expect(clickIdFrom(value, NAMES)).toBe(id);
 	});
 
-	it.each(ADDRESSES)('takes the address $address for the ID $id', ({ address, id }) => {
+	it.each(ADDRESSES)('accepts the URL $address as the click ID $id', ({ address, id }) => {
 		expect(clickIdFrom(address, NAMES)).toBe(id);
 	});
 
-	it.each(COOKIES)('takes the Cookie header $header for the ID $id', ({ header, id }) => {
+	it.each(COOKIES)('accepts the Cookie header $header as the click ID $id', ({ header, id }) => {
 		expect(clickIdFrom(header, NAMES)).toBe(id);
 	});
 
@@ -105,7 +105,7 @@ describe('clickIdFrom', () => {
 		{ typed: 'refp_id=x; partner=click_1', id: 'click_1' },
 		{ typed: 'https://x.example/?refp_id=x&via=click_1', id: 'click_1' },
 		{ typed: 'https://x.example/?partner=click_1', id: undefined },
-	])('reads $typed by the names of the site', ({ typed, id }) => {
+	])('uses Cookie Name and URL Parameter Name for $typed', ({ typed, id }) => {
 		expect(clickIdFrom(typed, { cookie: 'partner', parameter: 'via' })).toBe(id);
 	});
 });

@@ -4,7 +4,7 @@ import { clickIdFrom, cookieFrom } from '../../nodes/Refport/core/clickId/clickI
 const NAMES = { cookie: 'refp_id', parameter: 'refp_id' };
 const LONG = 'x'.repeat(8192);
 
-/** Names and values as RFC 6265 and RFC 9110 allow them. */
+/** Cookie names and values that RFC 6265 and RFC 9110 allow. */
 const otherName = fc
 	.oneof(
 		fc.stringMatching(/^[\w!#$%&'*+.^`|~-]{1,20}$/),
@@ -23,7 +23,7 @@ const id = fc
 	.string({ unit: 'binary', minLength: 1 })
 	.filter((text) => text !== '' && text === text.trim());
 
-describe('cookieFrom', () => {
+describe('the Cookie header', () => {
 	it.each([
 		{ header: 'refp_id=click_1', found: 'click_1' },
 		{ header: 'a=b; refp_id=click_1; c=d', found: 'click_1' },
@@ -47,21 +47,21 @@ describe('cookieFrom', () => {
 		{ header: [], found: undefined },
 		{ header: undefined, found: undefined },
 		{ header: { refp_id: 'click_1' }, found: undefined },
-	])('finds $found in $header', ({ header, found }) => {
+	])('contains the click ID $found: $header', ({ header, found }) => {
 		expect(cookieFrom(header, 'refp_id')).toBe(found);
 	});
 
-	it('finds a cookie behind one of 8 kB, and one that is itself 8 kB', () => {
+	it('may contain cookies of 8 kB', () => {
 		expect(cookieFrom(`session=${LONG}; refp_id=click_1`, 'refp_id')).toBe('click_1');
 		expect(cookieFrom(`a=b; refp_id=${LONG}`, 'refp_id')).toBe(LONG);
 	});
 
-	it('looks for the name that the site has chosen, to the letter', () => {
+	it('is searched for exactly the name in Cookie Name', () => {
 		expect(cookieFrom('refp_id=x; ref.id+=click_1', 'ref.id+')).toBe('click_1');
 		expect(cookieFrom('refXid=x', 'ref.id')).toBeUndefined();
 	});
 
-	it('finds exactly the encoded ID, wherever it stands among other cookies', () => {
+	it('may contain the encoded click ID at any position among other cookies', () => {
 		fc.assert(
 			fc.property(otherCookies, otherCookies, id, fc.constantFrom(';', '; '), (...given) => {
 				const [before, after, clickId, separator] = given;
@@ -72,7 +72,7 @@ describe('cookieFrom', () => {
 		);
 	});
 
-	it('finds nothing among cookies of other names', () => {
+	it('contains no click ID if all cookies have other names', () => {
 		fc.assert(
 			fc.property(otherCookies, (cookies) => {
 				expect(cookieFrom(cookies.join('; '), 'refp_id')).toBeUndefined();
@@ -81,8 +81,8 @@ describe('cookieFrom', () => {
 	});
 });
 
-describe('clickIdFrom', () => {
-	it('finds exactly the encoded ID in an address', () => {
+describe('a URL', () => {
+	it('may contain any encoded click ID', () => {
 		fc.assert(
 			fc.property(id, (clickId) => {
 				const address = `https://x.example/?a=b&refp_id=${encodeURIComponent(clickId)}`;

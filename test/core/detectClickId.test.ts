@@ -5,7 +5,7 @@ const NAMES = { cookie: 'refp_id', parameter: 'refp_id' };
 
 type Item = Record<string, unknown>;
 
-/** In the order in which they are looked at. */
+/** In the order of precedence. */
 const PLACES = [
 	{ path: 'headers.cookie', source: 'cookie', before: 'a=b; refp_id=' },
 	{ path: 'cookies.refp_id', source: 'cookie', before: '' },
@@ -24,38 +24,38 @@ const PLACES = [
 ];
 const RANKED = PLACES.map((place, rank) => ({ ...place, rank }));
 
-/** The item with a value at a path such as `body.clickId`. */
-function put(item: Item, path: string, value: unknown): Item {
+/** Adds a value to the item at a path like `body.clickId`. */
+function withValueAt(item: Item, path: string, value: unknown): Item {
 	const [key = '', ...rest] = path.split('.');
 	if (rest.length === 0) return { ...item, [key]: value };
-	return { ...item, [key]: put((item[key] ?? {}) as Item, rest.join('.'), value) };
+	return { ...item, [key]: withValueAt((item[key] ?? {}) as Item, rest.join('.'), value) };
 }
 
-describe('detectClickId', () => {
-	it.each(RANKED)('finds an encoded ID in $path', ({ path, source, before }) => {
-		expect(detectClickId(put({}, path, `${before}click%201`), NAMES)).toEqual({
+describe('Find Automatically', () => {
+	it.each(RANKED)('finds an encoded click ID in $path', ({ path, source, before }) => {
+		expect(detectClickId(withValueAt({}, path, `${before}click%201`), NAMES)).toEqual({
 			clickId: 'click 1',
 			source,
 			path,
 		});
 	});
 
-	it.each(RANKED)('takes $path before all places below it', ({ path, source, rank }) => {
+	it.each(RANKED)('prefers $path to all later places', ({ path, source, rank }) => {
 		const item = PLACES.slice(rank).reduceRight<Item>(
-			(filled, place) => put(filled, place.path, `${place.before}${place.path}`),
+			(filled, place) => withValueAt(filled, place.path, `${place.before}${place.path}`),
 			{},
 		);
 		expect(detectClickId(item, NAMES)).toEqual({ clickId: path, source, path });
 	});
 
-	it.each(RANKED)('comes to $path past blanks in all places above it', (place) => {
+	it.each(RANKED)('finds $path if all earlier places are empty', (place) => {
 		const { path, source, before, rank } = place;
 		for (const blank of ['', ' ', '%20']) {
 			const blanks = PLACES.slice(0, rank).reduce<Item>(
-				(item, above) => put(item, above.path, `${above.before}${blank}`),
+				(item, above) => withValueAt(item, above.path, `${above.before}${blank}`),
 				{},
 			);
-			const item = put(blanks, path, `${before}click_1`);
+			const item = withValueAt(blanks, path, `${before}click_1`);
 			expect(detectClickId(item, NAMES)).toEqual({ clickId: 'click_1', source, path });
 		}
 	});
@@ -69,7 +69,7 @@ describe('detectClickId', () => {
 		});
 	});
 
-	it('looks for the names that the site has chosen', () => {
+	it('uses Cookie Name and URL Parameter Name', () => {
 		const names = { cookie: 'partner', parameter: 'via' };
 		const item = { headers: { cookie: 'refp_id=x; via=y' }, query: { refp_id: 'x', partner: 'y' } };
 		expect(detectClickId(item, names)).toBeUndefined();
@@ -91,21 +91,24 @@ describe('detectClickId', () => {
 	it.each([
 		{ name: 'an empty item', item: {} },
 		{ name: 'other data', item: { id: 7, body: { email: 'ada@x.example', page: '/?a=b' } } },
-		{ name: 'blanks', item: { refp_id: null, clickId: '', query: { refp_id: ' ' }, body: null } },
 		{
-			name: 'lists in the place of objects',
+			name: 'empty fields',
+			item: { refp_id: null, clickId: '', query: { refp_id: ' ' }, body: null },
+		},
+		{
+			name: 'lists instead of objects',
 			item: { query: ['refp_id'], body: ['/?refp_id=x'] },
 		},
-		{ name: 'objects in the place of IDs', item: { refp_id: {}, body: { clickId: { id: 'x' } } } },
+		{ name: 'objects instead of click IDs', item: { refp_id: {}, body: { clickId: { id: 'x' } } } },
 		{ name: 'inherited keys', item: inherited },
-		{ name: 'inherited keys of a part', item: { headers: inherited, query: inherited } },
+		{ name: 'inherited keys of a nested object', item: { headers: inherited, query: inherited } },
 		{ name: 'an own key __proto__', item: ownProto },
-		{ name: 'an own key __proto__ of a part', item: { query: ownProto, body: ownProto } },
+		{ name: 'an own key __proto__ of a nested object', item: { query: ownProto, body: ownProto } },
 	])('finds nothing in $name', ({ item }) => {
 		expect(detectClickId(item, NAMES)).toBeUndefined();
 	});
 
-	it('never throws, whatever the item holds', () => {
+	it('never fails, even with unusual items', () => {
 		const known = PLACES.flatMap(({ path }) => path.split('.')).concat('__proto__', 'toString');
 		const key = fc.oneof(fc.constantFrom(...known), fc.string());
 		const item = fc.oneof(

@@ -6,7 +6,7 @@ import {
 } from '../../nodes/Refport/core/events/embedToken';
 import { parseFields } from '../../nodes/Refport/core/values/parse';
 
-const NOBODY = 'Enter a Partner Email, Tenant ID or Enrollment ID';
+const NO_PARTNER = 'Enter a Partner Email, Tenant ID or Enrollment ID';
 const NO_EMAIL = 'Partner Email is empty. Enter it, or leave Partner Name empty, too.';
 const BAD_EMAIL = 'Partner Email is not an e-mail address such as name@example.com';
 
@@ -16,8 +16,8 @@ function bodyOf(record: Record<string, unknown>): unknown {
 	return JSON.parse(JSON.stringify(embedTokenRequest(token.value).body));
 }
 
-describe('embedTokenRequest', () => {
-	it('posts to the endpoint for tokens and is safe to repeat', () => {
+describe('the request for an embed token', () => {
+	it('uses the documented endpoint and can always be retried', () => {
 		const { method, path, repeat } = embedTokenRequest(embedTokenSchema.parse({ tenantId: 't' }));
 		expect({ method, path, repeat }).toEqual({
 			method: 'POST',
@@ -44,20 +44,20 @@ describe('embedTokenRequest', () => {
 			given: { partnerEmail: 'ada@x.example', tenantId: 'tenant_1', enrollmentId: 'enr_1' },
 			body: { tenantId: 'tenant_1', enrollmentId: 'enr_1', partner: { email: 'ada@x.example' } },
 		},
-	])('sends $body for $given', ({ given, body }) => {
+	])('contains $body for $given', ({ given, body }) => {
 		expect(bodyOf(given)).toEqual(body);
 	});
 });
 
-describe('embedTokenSchema', () => {
+describe('the fields of an embed token', () => {
 	it.each([
-		{ given: {}, message: NOBODY },
-		{ given: { partnerEmail: ' ', tenantId: '', enrollmentId: null }, message: NOBODY },
+		{ given: {}, message: NO_PARTNER },
+		{ given: { partnerEmail: ' ', tenantId: '', enrollmentId: null }, message: NO_PARTNER },
 		{ given: { partnerName: 'Ada' }, message: NO_EMAIL },
 		{ given: { partnerName: 'Ada', tenantId: 'tenant_1' }, message: NO_EMAIL },
 		{ given: { partnerEmail: 'ada' }, message: BAD_EMAIL },
 		{ given: { partnerEmail: 'ada', partnerName: 'Ada' }, message: BAD_EMAIL },
-	])('refuses $given', ({ given, message }) => {
+	])('are rejected: $given', ({ given, message }) => {
 		expect(parseFields(embedTokenSchema, given)).toEqual({
 			ok: false,
 			failure: {
@@ -72,7 +72,7 @@ describe('embedTokenSchema', () => {
 	});
 });
 
-it('does not send the theme, and refuses one that the portal does not have', () => {
+it('does not send the theme, and rejects an unknown theme', () => {
 	expect(bodyOf({ tenantId: 't', theme: 'dark' })).toEqual({ tenantId: 't' });
 	expect(bodyOf({ tenantId: 't', theme: '' })).toEqual({ tenantId: 't' });
 	expect(parseFields(embedTokenSchema, { tenantId: 't', theme: 'pink' })).toMatchObject({
@@ -81,13 +81,13 @@ it('does not send the theme, and refuses one that the portal does not have', () 
 	});
 });
 
-it('embedTokenSummary names the partner in all the ways that were given', () => {
+it('shows every identifier of the partner in the output', () => {
 	expect(embedTokenSummary({ partnerEmail: 'a@x.example', tenantId: 7, partnerName: '' })).toEqual({
 		partner: { email: 'a@x.example', name: null, tenantId: '7', enrollmentId: null },
 	});
 });
 
-describe('embedTokenOutcome', () => {
+describe('the output for an embed token', () => {
 	const now = Date.parse('2026-07-01T12:00:00.000Z');
 	const BASE = 'https://app.refport.co';
 
@@ -98,7 +98,7 @@ describe('embedTokenOutcome', () => {
 		{ expires: '2026-07-01T12:00:00.000Z', seconds: 0 },
 		{ expires: '2026-07-01T11:59:59.999Z', seconds: 0 },
 		{ expires: '2020-01-01T00:00:00.000Z', seconds: 0 },
-	])('gives $seconds seconds to a token that expires $expires', ({ expires, seconds }) => {
+	])('shows $seconds seconds for a token that expires at $expires', ({ expires, seconds }) => {
 		const reply = { publicToken: 'pt_1', expires, other: 1 };
 		expect(embedTokenOutcome({}, reply, BASE, now)).toEqual({
 			ok: true,
@@ -120,7 +120,7 @@ describe('embedTokenOutcome', () => {
 		{ theme: 'light', end: '&theme=light' },
 		{ theme: 'dark', end: '&theme=dark' },
 		{ theme: 'system', end: '&theme=system' },
-	])('makes an address for an iframe with the theme $theme', ({ theme, end }) => {
+	])('contains the portal URL with the theme $theme', ({ theme, end }) => {
 		const reply = { publicToken: 'pt+1/=&x', expires: '2026-07-01T12:15:00.000Z' };
 		const created = embedTokenOutcome({ theme }, reply, 'http://localhost:1/refport', now);
 		expect(created.ok && created.value.portalUrl).toBe(
@@ -128,7 +128,7 @@ describe('embedTokenOutcome', () => {
 		);
 	});
 
-	it('does not let a reply choose what the node adds', () => {
+	it("never overwrites the node's own fields with those of the response", () => {
 		const own = { outcome: 'x', reason: 'x', expiresInSeconds: 'x', portalUrl: 'x' };
 		const reply = { publicToken: 'pt_1', expires: '2026-07-01T12:15:00.000Z' };
 		expect(embedTokenOutcome({}, { ...reply, ...own }, BASE, now)).toEqual(
@@ -143,11 +143,11 @@ describe('embedTokenOutcome', () => {
 		{ name: 'an empty object', reply: {} },
 		{ name: 'no token', reply: { expires } },
 		{ name: 'an empty token', reply: { publicToken: '', expires } },
-		{ name: 'a token that is no text', reply: { publicToken: 7, expires } },
+		{ name: 'a token that is not text', reply: { publicToken: 7, expires } },
 		{ name: 'no expiry', reply: { publicToken: 'pt_1' } },
 		{ name: 'an expiry that is a number', reply: { publicToken: 'pt_1', expires: now } },
-		{ name: 'an expiry that is no date', reply: { publicToken: 'pt_1', expires: 'soon' } },
-	])('does not trust a reply that is or has $name', ({ reply }) => {
+		{ name: 'an expiry that is not a date', reply: { publicToken: 'pt_1', expires: 'soon' } },
+	])('is a failure if the response is or contains $name', ({ reply }) => {
 		expect(embedTokenOutcome({}, reply, BASE, now)).toEqual({
 			ok: false,
 			failure: {

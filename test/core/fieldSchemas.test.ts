@@ -8,7 +8,7 @@ import {
 
 type Field = ReturnType<typeof requiredText | typeof optionalText | typeof optionalMetadata>;
 
-const read = (field: Field, value: unknown): unknown => {
+const resultOf = (field: Field, value: unknown): unknown => {
 	const parsed = field.safeParse(value);
 	return parsed.success
 		? { sends: parsed.data }
@@ -16,22 +16,25 @@ const read = (field: Field, value: unknown): unknown => {
 };
 
 const FIELDS = [
-	{ name: 'optionalText', field: optionalText('Name') },
-	{ name: 'optionalEmail', field: optionalEmail('Name') },
-	{ name: 'optionalHttpUrl', field: optionalHttpUrl('Name') },
-	{ name: 'optionalMetadata', field: optionalMetadata('Name') },
+	{ name: 'optional text', field: optionalText('Name') },
+	{ name: 'optional e-mail address', field: optionalEmail('Name') },
+	{ name: 'optional URL', field: optionalHttpUrl('Name') },
+	{ name: 'optional metadata', field: optionalMetadata('Name') },
 ];
 
-describe.each(FIELDS)('$name', ({ field }) => {
-	it.each([[''], [' \t\n'], [null], [undefined]])('leaves out a blank, %j', (blank) => {
-		expect(read(field, blank)).toEqual({ sends: undefined });
-	});
+describe.each(FIELDS)('a field for $name', ({ field }) => {
+	it.each([[''], [' \t\n'], [null], [undefined]])(
+		'is omitted from the request if it is %j',
+		(blank) => {
+			expect(resultOf(field, blank)).toEqual({ sends: undefined });
+		},
+	);
 });
 
 describe.each([
-	{ name: 'requiredText', field: requiredText('Name') },
-	{ name: 'optionalText', field: optionalText('Name') },
-])('$name', ({ field }) => {
+	{ name: 'required text', field: requiredText('Name') },
+	{ name: 'optional text', field: optionalText('Name') },
+])('a field for $name', ({ field }) => {
 	it.each([
 		{ value: 'Ada', text: 'Ada' },
 		{ value: '  Ada \n', text: 'Ada' },
@@ -41,11 +44,13 @@ describe.each([
 		{ value: Number.MAX_SAFE_INTEGER, text: '9007199254740991' },
 		{ value: 12345678901234567890n, text: '12345678901234567890' },
 	])('sends $text as text', ({ value, text }) => {
-		expect(read(field, value)).toEqual({ sends: text });
+		expect(resultOf(field, value)).toEqual({ sends: text });
 	});
 
-	it.each([2 ** 53, -(2 ** 53), 1e21])('refuses %d, which is not exact', (value) => {
-		expect(read(field, value)).toEqual(['Name is a number too large to be exact: send it as text']);
+	it.each([2 ** 53, -(2 ** 53), 1e21])('rejects %d, which may be inexact', (value) => {
+		expect(resultOf(field, value)).toEqual([
+			'Name is a number too large to be exact: send it as text',
+		]);
 	});
 
 	it.each([
@@ -55,22 +60,22 @@ describe.each([
 		{ value: ['Ada'], kind: 'a list' },
 		{ value: { name: 'Ada' }, kind: 'an object' },
 		{ value: new Date(0), kind: 'a date' },
-	])('refuses $kind', ({ value, kind }) => {
-		expect(read(field, value)).toEqual([`Name must be text, but is ${kind}`]);
+	])('rejects $kind', ({ value, kind }) => {
+		expect(resultOf(field, value)).toEqual([`Name must be text, but is ${kind}`]);
 	});
 });
 
-describe('requiredText', () => {
-	it.each([undefined, null, '', ' \n'])('refuses %j as empty', (blank) => {
-		expect(read(requiredText('Name'), blank)).toEqual([
+describe('a required field', () => {
+	it.each([undefined, null, '', ' \n'])('rejects %j as empty', (blank) => {
+		expect(resultOf(requiredText('Name'), blank)).toEqual([
 			'Name is empty. Enter a value or check the expression',
 		]);
 	});
 });
 
-describe('optionalEmail', () => {
+describe('an e-mail field', () => {
 	it.each(['ada@example.com', 'a+b@mail.example.co.uk', 'ä@exämple.de'])('sends %s', (address) => {
-		expect(read(optionalEmail('E-mail'), ` ${address} `)).toEqual({ sends: address });
+		expect(resultOf(optionalEmail('E-mail'), ` ${address} `)).toEqual({ sends: address });
 	});
 
 	it.each([
@@ -82,18 +87,18 @@ describe('optionalEmail', () => {
 		'a@example.com, b@example.com',
 		'a@b@example.com',
 		7,
-	])('refuses %s', (value) => {
-		expect(read(optionalEmail('E-mail'), value)).toEqual([
+	])('rejects %s', (value) => {
+		expect(resultOf(optionalEmail('E-mail'), value)).toEqual([
 			'E-mail is not an e-mail address such as name@example.com',
 		]);
 	});
 });
 
-describe('optionalHttpUrl', () => {
+describe('a URL field', () => {
 	it.each(['https://example.com/a.png?s=1#x', 'http://localhost:8080', 'HTTPS://EXAMPLE.COM'])(
 		'sends %s',
 		(address) => {
-			expect(read(optionalHttpUrl('Avatar'), ` ${address} `)).toEqual({ sends: address });
+			expect(resultOf(optionalHttpUrl('Avatar'), ` ${address} `)).toEqual({ sends: address });
 		},
 	);
 
@@ -109,8 +114,8 @@ describe('optionalHttpUrl', () => {
 		'https:///a.png',
 		'https://exa mple.com',
 		'https://example.com:99999',
-	])('refuses %s', (value) => {
-		expect(read(optionalHttpUrl('Avatar'), value)).toEqual([
+	])('rejects %s', (value) => {
+		expect(resultOf(optionalHttpUrl('Avatar'), value)).toEqual([
 			'Avatar is not a web address that begins with http:// or https://',
 		]);
 	});

@@ -17,8 +17,8 @@ const FIELDS = [
 
 const secret = fc.uuid().map((id) => `sk ${id}`);
 
-describe('a field that refuses a value', () => {
-	it('names its label and never the value', () => {
+describe('the error of an invalid field', () => {
+	it('shows the label of the field, never its value', () => {
 		fc.assert(
 			fc.property(secret, (text) => {
 				const values = [text, [text], { key: () => text }, { key: Symbol(text) }];

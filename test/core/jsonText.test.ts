@@ -45,18 +45,18 @@ const VALID = [
 	'"\u2028 \ud83d\ude00 \ud83d"',
 ];
 
-describe('jsonErrorPosition', () => {
-	it.each(ERRORS)('finds the error of $text at $position', ({ text, position }) => {
+describe('the error position in JSON text', () => {
+	it.each(ERRORS)('is $position in $text', ({ text, position }) => {
 		expect(jsonErrorPosition(text)).toBe(position);
 	});
 
-	it.each(VALID)('finds none in %j', (text) => {
+	it.each(VALID)('does not exist in %j', (text) => {
 		expect(jsonErrorPosition(text)).toBeUndefined();
 	});
 });
 
-describe('parseJsonText', () => {
-	it('gives the value of valid text', () => {
+describe('a field with JSON text', () => {
+	it('accepts valid JSON', () => {
 		const value = { plan: ['pro', null] };
 		expect(parseJsonText('{"plan": ["pro", null]}', 'Metadata', 'metadata')).toEqual({
 			ok: true,
@@ -70,7 +70,7 @@ describe('parseJsonText', () => {
 		{ text: '{"a": secret}', place: 'it goes wrong at line 1, column 7 (position 6)' },
 		{ text: '{\n\t"a": 1,\n}', place: 'it goes wrong at line 3, column 1 (position 11)' },
 		{ text: '{\r\n"a" 1}', place: 'it goes wrong at line 2, column 5 (position 7)' },
-	])('says where $text fails: $place', ({ text, place }) => {
+	])('reports the position of the error in $text: $place', ({ text, place }) => {
 		expect(parseJsonText(text, 'Metadata', 'metadata')).toEqual({
 			ok: false,
 			failure: {

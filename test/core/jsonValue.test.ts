@@ -4,7 +4,7 @@ import { unfitForJson } from '../../nodes/Refport/core/values/jsonValue';
 const nested = (levels: number, innermost: unknown = {}): unknown =>
 	levels === 0 ? innermost : { a: nested(levels - 1, innermost) };
 
-const UNFIT = [
+const INVALID = [
 	{ value: 7n, problem: 'the value is a BigInt' },
 	{ value: { plan: { seats: 7n } }, problem: '"plan.seats" is a BigInt' },
 	{ value: { tags: ['a', { deep: [7n] }] }, problem: '"tags.1.deep.0" is a BigInt' },
@@ -19,31 +19,34 @@ const UNFIT = [
 	{ value: { at: { toJSON: () => ({ total: 7n }) } }, problem: '"at.total" is a BigInt' },
 ];
 
-const FIT = [
+const VALID = [
 	{ name: 'null', value: { note: null } },
-	{ name: 'undefined, which JSON leaves out', value: { note: undefined } },
+	{ name: 'undefined, which JSON omits', value: { note: undefined } },
 	{ name: 'a date', value: { at: new Date(0) } },
 	{ name: 'nested lists', value: { rows: [[1, [2, []]], []] } },
 	{ name: 'false, zero and empty text', value: { a: false, b: 0, c: '' } },
 	{ name: 'an object without prototype', value: Object.setPrototypeOf({ a: 1 }, null) as unknown },
-	{ name: 'what toJSON makes fit', value: { price: { total: 7n, toJSON: () => '7' } } },
+	{
+		name: 'a BigInt that toJSON replaces with text',
+		value: { price: { total: 7n, toJSON: () => '7' } },
+	},
 	{ name: 'a field called toJSON that is text', value: { toJSON: 'text' } },
 ];
 
-describe('unfitForJson', () => {
-	it.each(UNFIT)('says that $problem', ({ value, problem }) => {
+describe('metadata', () => {
+	it.each(INVALID)('is invalid because $problem', ({ value, problem }) => {
 		expect(unfitForJson(value)).toBe(problem);
 	});
 
-	it.each(FIT)('lets $name pass', ({ value }) => {
+	it.each(VALID)('may contain $name', ({ value }) => {
 		expect(unfitForJson(value)).toBeUndefined();
 	});
 
-	it('names the first of several unfit parts', () => {
+	it('reports the first of several invalid values', () => {
 		expect(unfitForJson({ a: 1, b: 7n, c: Number.NaN })).toBe('"b" is a BigInt');
 	});
 
-	it('names where an object contains itself', () => {
+	it('is invalid if an object contains itself', () => {
 		const direct: Record<string, unknown> = {};
 		direct.self = direct;
 		const list: unknown[] = [];
@@ -52,23 +55,23 @@ describe('unfitForJson', () => {
 		expect(unfitForJson({ list })).toBe('"list.0.back" contains itself');
 	});
 
-	it('lets one object used twice pass', () => {
+	it('may contain the same object more than once', () => {
 		const address = { city: 'Turin' };
 		expect(unfitForJson({ home: address, work: address, all: [address, address] })).toBeUndefined();
 	});
 
-	it('lets 100 levels pass and refuses more', () => {
+	it('may have up to 100 levels', () => {
 		expect(unfitForJson(nested(100))).toBeUndefined();
 		expect(unfitForJson(nested(101))).toBe('it is nested more than 100 levels deep');
 	});
 
-	it('refuses what would overflow the stack', () => {
+	it('is invalid with 200,000 levels, without overflowing the stack', () => {
 		let deep: unknown = [];
 		for (let level = 0; level < 200_000; level += 1) deep = [deep];
 		expect(unfitForJson({ deep })).toBe('it is nested more than 100 levels deep');
 	});
 
-	it('lets everything pass that came from JSON', () => {
+	it('may contain any JSON value', () => {
 		fc.assert(
 			fc.property(fc.jsonValue(), (value) => {
 				expect(unfitForJson(value)).toBeUndefined();
@@ -76,7 +79,7 @@ describe('unfitForJson', () => {
 		);
 	});
 
-	it('finds a BigInt wherever it hides', () => {
+	it('is invalid with a BigInt at any depth', () => {
 		const key = fc.stringMatching(/^[a-z]{1,5}$/);
 		fc.assert(
 			fc.property(fc.array(key, { minLength: 1, maxLength: 20 }), fc.jsonValue(), (path, other) => {
@@ -87,7 +90,7 @@ describe('unfitForJson', () => {
 	});
 });
 
-it('judges what its toJSON calls for, once, and survives one that throws', () => {
+it('calls toJSON once per object, and reports an object whose toJSON throws', () => {
 	class Endless {
 		toJSON(): unknown {
 			return new Endless();
@@ -102,7 +105,7 @@ it('judges what its toJSON calls for, once, and survives one that throws', () =>
 	expect(unfitForJson({ a: broken })).toBe('a part of it cannot be read');
 });
 
-it('looks at a part once, however often it is shared', () => {
+it('checks a shared object once, so validation stays fast', () => {
 	let shared: unknown[] = [];
 	for (let level = 0; level < 60; level += 1) shared = [shared, shared];
 	expect(unfitForJson({ shared })).toBeUndefined();

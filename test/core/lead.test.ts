@@ -11,8 +11,8 @@ function bodyOf(record: Record<string, unknown>): unknown {
 	return JSON.parse(JSON.stringify(leadRequest(lead.value).body));
 }
 
-describe('leadRequest', () => {
-	it('posts to the lead endpoint and is not safe to repeat', () => {
+describe('the request for a lead', () => {
+	it('uses the documented endpoint and is not safe to retry', () => {
 		const { method, path, repeat } = leadRequest(leadSchema.parse(REQUIRED));
 		expect({ method, path, repeat }).toEqual({
 			method: 'POST',
@@ -21,7 +21,7 @@ describe('leadRequest', () => {
 		});
 	});
 
-	it('sends every field that is filled, by its API name', () => {
+	it('contains every filled field with its API name', () => {
 		const filled = {
 			...REQUIRED,
 			customerEmail: 'ada@example.com',
@@ -32,7 +32,7 @@ describe('leadRequest', () => {
 		expect(bodyOf(filled)).toEqual(filled);
 	});
 
-	it('leaves optional fields that are blank out of the body', () => {
+	it('omits empty optional fields', () => {
 		const blank = fc.constantFrom('', ' ', '\t\r\n', null, undefined);
 		fc.assert(
 			fc.property(fc.tuple(blank, blank, blank, blank), (blanks) => {
@@ -42,14 +42,14 @@ describe('leadRequest', () => {
 		);
 	});
 
-	it('sends IDs that are numbers as text', () => {
+	it('contains numeric IDs as text', () => {
 		const record = { ...REQUIRED, customerExternalId: 42, clickId: 7 };
 		expect(bodyOf(record)).toEqual({ ...REQUIRED, customerExternalId: '42', clickId: '7' });
 	});
 });
 
-describe('leadSchema', () => {
-	it('tells all problems of a lead at once and names the first field', () => {
+describe('an invalid lead', () => {
+	it('reports all problems in one message, and the first invalid field', () => {
 		const record = {
 			clickId: ' ',
 			eventName: null,

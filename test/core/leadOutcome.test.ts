@@ -13,38 +13,38 @@ const REPLY = {
 	customer: { externalId: 'user_1', email: null, name: null },
 };
 
-describe('leadOutcome', () => {
-	it('gives what Refport recorded', () => {
+describe('the output for a lead', () => {
+	it('contains what Refport recorded', () => {
 		const value = { outcome: 'tracked', reason: null, ...REPLY };
 		expect(leadOutcome(REPLY)).toEqual({ ok: true, value });
 	});
 
-	it('keeps fields that are new, wherever they are, and a link that is null', () => {
+	it('includes fields that are new in the API, and a link that is null', () => {
 		const click = { id: 'click_1', country: 'DE' };
 		const reply = { ...REPLY, link: null, click, commission: { amount: 5 } };
 		const value = { outcome: 'tracked', reason: null, ...reply };
 		expect(leadOutcome(reply)).toEqual({ ok: true, value });
 	});
 
-	it('does not let a reply choose the outcome and the reason', () => {
+	it('never takes outcome and reason from the response', () => {
 		const reply = { ...REPLY, outcome: 'theirs', reason: 'theirs' };
 		const value = { ...REPLY, outcome: 'tracked', reason: null };
 		expect(leadOutcome(reply)).toEqual({ ok: true, value });
 	});
 
-	it('is unattributed where Refport answers null', () => {
+	it('is unattributed if Refport responds with null', () => {
 		expect(leadOutcome(null)).toEqual({ ok: true, value: { outcome: 'unattributed' } });
 	});
 
 	it.each([
 		{ name: 'an empty object', reply: {} },
 		{ name: 'another service', reply: { status: 'ok' } },
-		{ name: 'an event name that is no text', reply: { ...REPLY, eventName: 7 } },
+		{ name: 'an event name that is not text', reply: { ...REPLY, eventName: 7 } },
 		{ name: 'no click', reply: { ...REPLY, click: undefined } },
 		{ name: 'a click without ID', reply: { ...REPLY, click: {} } },
 		{ name: 'no link', reply: { ...REPLY, link: undefined } },
 		{ name: 'a customer that is a list', reply: { ...REPLY, customer: [] } },
-	])('does not trust a reply with $name, though it may be recorded', ({ reply }) => {
+	])('is a failure that may be recorded if the response contains $name', ({ reply }) => {
 		expect(leadOutcome(reply)).toEqual({
 			ok: false,
 			failure: {
@@ -59,8 +59,8 @@ describe('leadOutcome', () => {
 	});
 });
 
-describe('leadSummary', () => {
-	it('shows the texts that Refport gets', () => {
+describe('the event fields in the output', () => {
+	it('have the values that Refport receives', () => {
 		const given = {
 			clickId: ' click_1 ',
 			eventName: 'Sign Up',
@@ -77,7 +77,7 @@ describe('leadSummary', () => {
 	});
 
 	it.each([undefined, null, ' ', ['u1'], { id: 'u1' }, true, Number.NaN, 2 ** 53])(
-		'shows nothing for %j, which is no text that Refport would get',
+		'are null for %j, which is not sent to Refport',
 		(value) => {
 			const given = { clickId: value, eventName: value, customerExternalId: value };
 			expect(leadSummary(given)).toEqual({

@@ -4,7 +4,7 @@ import { readableAmount, toSmallestUnit } from '../../nodes/Refport/core/values/
 const PLAIN = 'must be a plain number such as 49.90, without currency sign or thousands separator';
 const WHOLE = 'must be a whole number of the smallest unit, such as cents';
 
-/** The problem with the value that it quotes. */
+/** Appends the rejected value to the error. */
 const quoting = (problem: string, value: unknown) => {
 	const text = String(value).trim();
 	return text === '' ? problem : `${problem}, but is "${text}"`;
@@ -12,9 +12,9 @@ const quoting = (problem: string, value: unknown) => {
 
 const DIGITS = Object.entries({ JPY: 0, USD: 2, KWD: 3, CLF: 4, HUF: 2, IDR: 2, COP: 2 });
 
-const QUOTING = [PLAIN, 'must not be negative'];
+const QUOTED_PROBLEMS = [PLAIN, 'must not be negative'];
 
-describe('toSmallestUnit', () => {
+describe('Amount', () => {
 	it.each([
 		{ value: 19.99, unit: 'major', currency: 'USD', send: 1999 },
 		{ value: 0, unit: 'major', currency: 'USD', send: 0 },
@@ -31,8 +31,8 @@ describe('toSmallestUnit', () => {
 		{ value: ' 1999 ', unit: 'smallest', currency: 'USD', send: 1999 },
 		{ value: 500, unit: 'smallest', currency: 'JPY', send: 500 },
 		{ value: 2 ** 53 - 1, unit: 'smallest', currency: 'KWD', send: 9007199254740991 },
-	] as const)('makes $send of "$value" $currency in the $unit unit', (row) => {
-		expect(toSmallestUnit(row.value, row.unit, row.currency)).toEqual({ send: row.send });
+	] as const)('is sent as $send for "$value" $currency in the $unit unit', (one) => {
+		expect(toSmallestUnit(one.value, one.unit, one.currency)).toEqual({ send: one.send });
 	});
 
 	it.each([
@@ -40,12 +40,12 @@ describe('toSmallestUnit', () => {
 		{ value: 0.1 + 0.2, currency: 'USD', most: 'at most 2' },
 		{ value: '0.5', currency: 'JPY', most: 'no' },
 		{ value: '1.2345', currency: 'KWD', most: 'at most 3' },
-	])('refuses $value $currency and does not round it', ({ value, currency, most }) => {
+	])('rejects $value $currency instead of rounding it', ({ value, currency, most }) => {
 		const problem = quoting(`must have ${most} decimals in ${currency}`, value);
 		expect(toSmallestUnit(value, 'major', currency)).toEqual({ problem });
 	});
 
-	it.each([19.99, '19.99', '19.00', 0.5])('refuses %s as a number of cents', (value) => {
+	it.each([19.99, '19.99', '19.00', 0.5])('rejects %s in the smallest unit', (value) => {
 		expect(toSmallestUnit(value, 'smallest', 'USD')).toEqual({
 			problem: `${quoting(WHOLE, value)}. If it is in euros or dollars, change Amount Is In`,
 		});
@@ -53,7 +53,7 @@ describe('toSmallestUnit', () => {
 
 	const separated = ['1,234.56', '1.234,56', '1 234', '49,90', '1_000', '1.2.3'];
 	const words = ['$49.90', '49.90 EUR', '1e3', '1e-7', '0x10', 'NaN', '', ' ', '+5', '.5', '5.'];
-	const refused: { problem: string; values: unknown[] }[] = [
+	const rejected: { problem: string; values: unknown[] }[] = [
 		{ problem: PLAIN, values: [...separated, ...words, 1e-7, 1e21, NaN, Infinity] },
 		{ problem: 'must not be negative', values: [-1, '-1', -0.01, '-0.01', -Infinity] },
 		{ problem: 'is too large to be exact', values: [2 ** 53, '9007199254740992', 10n ** 20n] },
@@ -63,63 +63,66 @@ describe('toSmallestUnit', () => {
 		{ problem: 'must be a number, but is empty', values: [null, undefined] },
 	];
 
-	it.each(refused.flatMap(({ problem, values }) => values.map((value) => ({ value, problem }))))(
-		'refuses "$value" in either unit: it $problem',
+	it.each(rejected.flatMap(({ problem, values }) => values.map((value) => ({ value, problem }))))(
+		'rejects "$value" in both units: it $problem',
 		({ value, problem }) => {
-			const told = QUOTING.includes(problem) ? quoting(problem, value) : problem;
-			expect(toSmallestUnit(value, 'major', 'USD')).toEqual({ problem: told });
-			expect(toSmallestUnit(value, 'smallest', 'USD')).toEqual({ problem: told });
+			const expected = QUOTED_PROBLEMS.includes(problem) ? quoting(problem, value) : problem;
+			expect(toSmallestUnit(value, 'major', 'USD')).toEqual({ problem: expected });
+			expect(toSmallestUnit(value, 'smallest', 'USD')).toEqual({ problem: expected });
 		},
 	);
 
-	it.each(['ada@example.com', '1'.repeat(20) + ' euros'])('does not quote %s', (value) => {
-		expect(toSmallestUnit(value, 'major', 'USD')).toEqual({ problem: PLAIN });
-	});
+	it.each(['ada@example.com', '1'.repeat(20) + ' euros'])(
+		'does not quote %s in the error',
+		(value) => {
+			expect(toSmallestUnit(value, 'major', 'USD')).toEqual({ problem: PLAIN });
+		},
+	);
 });
 
-/** Moves the point by text alone: 1999 with two digits is 19.99. */
-function written(units: number, digits: number): string {
+/** Inserts the decimal point into the text (1999 with two digits is 19.99), so no rounding can occur. */
+function decimalText(units: number, digits: number): string {
 	const text = String(units).padStart(digits + 1, '0');
 	return digits === 0 ? text : `${text.slice(0, -digits)}.${text.slice(-digits)}`;
 }
 
-const withoutSpareZeros = (text: string) =>
+const withoutExtraZeros = (text: string) =>
 	text.replace(/^0+(?=\d)/, '').replace(/\.\d+$/, (fraction) => fraction.replace(/\.?0*$/, ''));
 
 describe('an amount in the major unit', () => {
 	const currencies = fc.constantFrom(...DIGITS);
 
-	it('comes back whole from its decimal text, whatever the number of digits', () => {
+	it('is converted exactly from decimal text in every currency', () => {
 		fc.assert(
 			fc.property(fc.maxSafeNat(), currencies, (units, [currency, digits]) => {
-				const amount = toSmallestUnit(written(units, digits), 'major', currency);
+				const amount = toSmallestUnit(decimalText(units, digits), 'major', currency);
 				expect(amount).toEqual({ send: units });
 			}),
 		);
 	});
 
-	it('is exact as a number with up to two decimals, up to a thousand million', () => {
+	it('is converted exactly from a number with two decimals up to one billion', () => {
 		fc.assert(
 			fc.property(fc.integer({ min: 0, max: 1e11 }), (cents) => {
-				const amount = toSmallestUnit(Number(written(cents, 2)), 'major', 'USD');
+				const amount = toSmallestUnit(Number(decimalText(cents, 2)), 'major', 'USD');
 				expect(amount).toEqual({ send: cents });
 			}),
 		);
 	});
 
-	it('is never rounded: what is sent says what was written', () => {
+	it('is never rounded', () => {
 		const decimal = fc.stringMatching(/^\d{1,17}(\.\d{1,4}0{0,3})?$/);
 		fc.assert(
 			fc.property(decimal, currencies, (text, [currency, digits]) => {
 				const amount = toSmallestUnit(text, 'major', currency);
-				const sent = 'send' in amount ? written(amount.send, digits) : text;
-				expect(withoutSpareZeros(sent)).toBe(withoutSpareZeros(text));
+				const sent = 'send' in amount ? decimalText(amount.send, digits) : text;
+				expect(withoutExtraZeros(sent)).toBe(withoutExtraZeros(text));
 			}),
 		);
 	});
 });
 
-describe('readableAmount', () => {
+describe('the readable amount', () => {
 	it.each([
 		{ amount: 49, currency: 'EUR', text: '0.49 EUR' },
 		{ amount: 4990, currency: 'USD', text: '49.90 USD' },

@@ -46,12 +46,12 @@ const KINDS = [
 	},
 ];
 
-const ROWS = KINDS.flatMap(({ system, ...kind }) =>
+const CASES = KINDS.flatMap(({ system, ...kind }) =>
 	system.map((systemCode) => ({ systemCode, ...kind })),
 );
 
-describe('classifyNetworkError', () => {
-	it.each(ROWS)('takes $systemCode as $code', ({ systemCode, ...kind }) => {
+describe('a network error', () => {
+	it.each(CASES)('has the code $code for $systemCode', ({ systemCode, ...kind }) => {
 		expect(classifyNetworkError(systemCode, 'connect 10.0.0.1:443')).toEqual({
 			kind: 'network',
 			...kind,
@@ -59,9 +59,12 @@ describe('classifyNetworkError', () => {
 		});
 	});
 
-	it.each(['constructor', 'toString'])('takes %s for no system code', (systemCode) => {
-		expect(classifyNetworkError(systemCode, '')).toMatchObject({ code: 'NETWORK_ERROR' });
-	});
+	it.each(['constructor', 'toString'])(
+		'has the code NETWORK_ERROR for the unknown system code %s',
+		(systemCode) => {
+			expect(classifyNetworkError(systemCode, '')).toMatchObject({ code: 'NETWORK_ERROR' });
+		},
+	);
 
 	it.each([
 		{ systemCode: 'EMFILE', detail: 'too many open files', message: 'EMFILE: too many open files' },
@@ -69,18 +72,21 @@ describe('classifyNetworkError', () => {
 		{ systemCode: 'NO_ERR_TLS_X', detail: '', message: 'NO_ERR_TLS_X' },
 		{ systemCode: '', detail: 'socket hang up', message: 'socket hang up' },
 		{ systemCode: '', detail: '', message: '' },
-	])('repeats and tells what it does not know: "$message"', ({ systemCode, detail, message }) => {
-		expect(classifyNetworkError(systemCode, detail)).toEqual({
-			kind: 'network',
-			code: 'NETWORK_ERROR',
-			message,
-			retryable: true,
-			mayBeRecorded: true,
-		});
-	});
+	])(
+		'is retryable and keeps its message if it is unknown: "$message"',
+		({ systemCode, detail, message }) => {
+			expect(classifyNetworkError(systemCode, detail)).toEqual({
+				kind: 'network',
+				code: 'NETWORK_ERROR',
+				message,
+				retryable: true,
+				mayBeRecorded: true,
+			});
+		},
+	);
 
 	it.each([...KINDS.map(({ code }) => code), 'NETWORK_ERROR'])(
-		'gives %s, which is explained',
+		'has an explanation for the code %s',
 		(code) => {
 			expect(Object.keys(EXPLANATIONS)).toContain(code);
 		},

@@ -1,6 +1,6 @@
 import { omitUnfit } from '../../nodes/Refport/core/events/omitUnfit';
 
-const FIT = {
+const VALID = {
 	clickId: 'click_1',
 	customerEmail: 'ada@example.com',
 	customerName: 'Ada',
@@ -8,8 +8,8 @@ const FIT = {
 	metadata: { plan: 'pro' },
 };
 
-it('leaves fields that can be sent as they are', () => {
-	expect(omitUnfit(FIT)).toEqual({ given: FIT, omitted: [] });
+it('keeps valid optional fields unchanged', () => {
+	expect(omitUnfit(VALID)).toEqual({ given: VALID, omitted: [] });
 });
 
 it.each([
@@ -20,20 +20,20 @@ it.each([
 		'data:image/png;base64,AAAA',
 		'Customer Avatar URL is not a web address that begins with http:// or https://',
 	],
-])('leaves out %s if it cannot be sent, and says why without its value', (field, value, reason) => {
-	const { given, omitted } = omitUnfit({ ...FIT, [field]: value });
-	expect(Object.keys(given)).toEqual(Object.keys(FIT).filter((name) => name !== field));
+])('omits an invalid %s, and states the reason without the value', (field, value, reason) => {
+	const { given, omitted } = omitUnfit({ ...VALID, [field]: value });
+	expect(Object.keys(given)).toEqual(Object.keys(VALID).filter((name) => name !== field));
 	expect(omitted).toEqual([{ field, reason }]);
 });
 
-it('leaves out the metadata entry that JSON cannot hold, and sends the others', () => {
+it('omits only the metadata entries that JSON does not support', () => {
 	expect(omitUnfit({ metadata: { plan: 'pro', total: 10n } })).toEqual({
 		given: { metadata: { plan: 'pro' } },
 		omitted: [{ field: 'metadata.total', reason: 'Metadata "total" is a BigInt' }],
 	});
 });
 
-it('leaves out metadata that is no object', () => {
+it('omits metadata that is not an object', () => {
 	expect(omitUnfit({ metadata: ['pro'] })).toEqual({
 		given: { metadata: undefined },
 		omitted: [
@@ -45,6 +45,6 @@ it('leaves out metadata that is no object', () => {
 	});
 });
 
-it('leaves required fields to the schema', () => {
+it('never omits required fields', () => {
 	expect(omitUnfit({ clickId: [], customerExternalId: {}, amount: 'x' }).omitted).toEqual([]);
 });

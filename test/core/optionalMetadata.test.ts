@@ -1,17 +1,17 @@
 import { optionalMetadata } from '../../nodes/Refport/core/events/fieldSchemas';
 
-const read = (value: unknown): unknown => {
+const resultOf = (value: unknown): unknown => {
 	const parsed = optionalMetadata('Metadata').safeParse(value);
 	return parsed.success
 		? { sends: parsed.data }
 		: parsed.error.issues.map(({ message }) => message);
 };
 
-describe('optionalMetadata', () => {
-	it('sends an object as it is and leaves out an empty one', () => {
+describe('metadata', () => {
+	it('is sent unchanged, and omitted if it is empty', () => {
 		const metadata = { plan: 'pro', seats: [1, { since: new Date(0) }], note: null };
-		expect(read(metadata)).toEqual({ sends: metadata });
-		expect(read({})).toEqual({ sends: undefined });
+		expect(resultOf(metadata)).toEqual({ sends: metadata });
+		expect(resultOf({})).toEqual({ sends: undefined });
 	});
 
 	it.each([
@@ -20,13 +20,13 @@ describe('optionalMetadata', () => {
 		{ value: 7, kind: 'a number' },
 		{ value: true, kind: 'true or false' },
 		{ value: new Date(0), kind: 'a date' },
-	])('refuses $kind', ({ value, kind }) => {
+	])('is rejected if it is $kind', ({ value, kind }) => {
 		const problem = `Metadata must be a plain object of names and values, but is ${kind}`;
-		expect(read(value)).toEqual([problem]);
+		expect(resultOf(value)).toEqual([problem]);
 	});
 
-	it('names the part that JSON cannot hold', () => {
+	it('is rejected with the path of a value that JSON does not support', () => {
 		const problem = 'Metadata holds what JSON cannot: "plan.seats" is a BigInt';
-		expect(read({ plan: { seats: 7n } })).toEqual([problem]);
+		expect(resultOf({ plan: { seats: 7n } })).toEqual([problem]);
 	});
 });

@@ -5,7 +5,7 @@ import { inputFailure } from '../../nodes/Refport/core/result';
 
 const schema = z.object({ id: requiredText('ID'), email: optionalEmail('E-mail') });
 
-const refusal = (message: string, field: string) => ({
+const rejection = (message: string, field: string) => ({
 	ok: false,
 	failure: {
 		kind: 'input',
@@ -19,36 +19,36 @@ const refusal = (message: string, field: string) => ({
 
 const WRONG_EMAIL = 'E-mail is not an e-mail address such as name@example.com';
 
-describe('parseFields', () => {
-	it('gives the parsed record without fields that the schema does not know', () => {
+describe('the fields of an item', () => {
+	it('are parsed without unknown and empty ones', () => {
 		expect(parseFields(schema, { id: 7, email: ' ', other: 1 })).toEqual({
 			ok: true,
 			value: { id: '7' },
 		});
 	});
 
-	it('names the one field that is wrong', () => {
-		expect(parseFields(schema, { id: 7, email: 'ada' })).toEqual(refusal(WRONG_EMAIL, 'email'));
+	it('are rejected with the name of the invalid field', () => {
+		expect(parseFields(schema, { id: 7, email: 'ada' })).toEqual(rejection(WRONG_EMAIL, 'email'));
 	});
 
-	it('tells all problems of the item and names the first field', () => {
+	it('are rejected with all problems and the name of the first invalid field', () => {
 		const message = `ID is empty. Enter a value or check the expression; ${WRONG_EMAIL}`;
-		expect(parseFields(schema, { email: 'ada' })).toEqual(refusal(message, 'id'));
+		expect(parseFields(schema, { email: 'ada' })).toEqual(rejection(message, 'id'));
 	});
 
-	it('refuses a record without fault where a problem was known before', () => {
+	it('are rejected if they are valid but a parameter could not be read', () => {
 		const known = inputFailure('INVALID_INPUT', 'Metadata is not valid JSON', 'metadata');
-		const refused = refusal('Metadata is not valid JSON', 'metadata');
-		expect(parseFields(schema, { id: 7 }, [known])).toEqual(refused);
+		const rejected = rejection('Metadata is not valid JSON', 'metadata');
+		expect(parseFields(schema, { id: 7 }, [known])).toEqual(rejected);
 	});
 
-	it('tells known problems after its own', () => {
+	it('are rejected with parameter problems after their own', () => {
 		const known = [
 			inputFailure('INVALID_INPUT', 'Metadata is not valid JSON', 'metadata'),
 			inputFailure('PARAMETER_ERROR', 'Name cannot be read', 'name'),
 		];
 		const message =
 			'ID is empty. Enter a value or check the expression; Metadata is not valid JSON; Name cannot be read';
-		expect(parseFields(schema, {}, known)).toEqual(refusal(message, 'id'));
+		expect(parseFields(schema, {}, known)).toEqual(rejection(message, 'id'));
 	});
 });

@@ -21,7 +21,7 @@ const READ: Case[] = [
 	{ name: 'an HTTP date', headers: { 'retry-after': httpDate(9_000) }, wait: 9_000 },
 	{ name: 'a date in capitals', headers: { 'retry-after': 'JAN 15 2026 12:00:09Z' }, wait: 9_000 },
 	{
-		name: 'a date beside a Date header that is garbage',
+		name: 'a date next to an invalid Date header',
 		headers: { date: 'today', 'retry-after': httpDate(9_000) },
 		wait: 9_000,
 	},
@@ -29,17 +29,17 @@ const READ: Case[] = [
 	{ name: 'a reset time', headers: { 'x-ratelimit-reset': epochSeconds(5_000) }, wait: 5_000 },
 	{ name: 'a fractional reset', headers: { 'x-ratelimit-reset': epochSeconds(500) }, wait: 500 },
 	{
-		name: 'Retry-After before the reset time',
+		name: 'Retry-After rather than the reset time',
 		headers: { 'retry-after': '3', 'x-ratelimit-reset': epochSeconds(50_000) },
 		wait: 3_000,
 	},
 	{
-		name: 'a date in Retry-After before the reset time',
+		name: 'a date in Retry-After rather than the reset time',
 		headers: { 'retry-after': httpDate(4_000), 'x-ratelimit-reset': epochSeconds(50_000) },
 		wait: 4_000,
 	},
 	{
-		name: 'the reset time where Retry-After is garbage',
+		name: 'the reset time if Retry-After is invalid',
 		headers: { 'retry-after': 'soon', 'x-ratelimit-reset': epochSeconds(5_000) },
 		wait: 5_000,
 	},
@@ -48,7 +48,7 @@ const READ: Case[] = [
 const NOT_READ: Case[] = [
 	{ name: 'no header', headers: {}, wait: undefined },
 	{ name: 'zero', headers: { 'retry-after': '0' }, wait: undefined },
-	{ name: 'a negative text', headers: { 'retry-after': '-5' }, wait: undefined },
+	{ name: 'a negative number as text', headers: { 'retry-after': '-5' }, wait: undefined },
 	{ name: 'a negative number', headers: { 'retry-after': -5 }, wait: undefined },
 	{ name: 'words', headers: { 'retry-after': 'soon', 'x-ratelimit-reset': '?' }, wait: undefined },
 	{ name: 'seconds with a unit', headers: { 'retry-after': '5s' }, wait: undefined },
@@ -56,9 +56,9 @@ const NOT_READ: Case[] = [
 	{ name: 'a signed reset', headers: { 'x-ratelimit-reset': '+1800000000' }, wait: undefined },
 	{ name: 'two values', headers: { 'retry-after': '5, 5' }, wait: undefined },
 	{ name: 'a list', headers: { 'retry-after': ['5'] }, wait: undefined },
-	{ name: 'endless digits', headers: { 'retry-after': '9'.repeat(400) }, wait: undefined },
+	{ name: '400 digits', headers: { 'retry-after': '9'.repeat(400) }, wait: undefined },
 	{ name: 'a past date', headers: { 'retry-after': httpDate(-9_000) }, wait: undefined },
-	{ name: 'this very moment', headers: { 'retry-after': httpDate(0) }, wait: undefined },
+	{ name: 'the current time', headers: { 'retry-after': httpDate(0) }, wait: undefined },
 	{ name: 'a past reset', headers: { 'x-ratelimit-reset': epochSeconds(-1) }, wait: undefined },
 	...[200, 400, 500, 503].map((status) => ({
 		name: `a reset time after a ${status}`,
@@ -72,27 +72,30 @@ const CLOCKS = [
 	{ name: 'five minutes ahead', clock: 300_000, named: 310_000, wait: 10_000 },
 	{ name: 'five minutes behind', clock: -300_000, named: -290_000, wait: 10_000 },
 	{ name: 'four seconds ahead', clock: 4_000, named: 9_000, wait: 5_000 },
-	{ name: 'three seconds ahead, as travel and rounding allow', clock: 3_000, named: 9_000 },
-	{ name: 'two seconds behind, as travel and rounding allow', clock: -2_000, named: 9_000 },
+	{ name: 'three seconds ahead, which is within tolerance', clock: 3_000, named: 9_000 },
+	{ name: 'two seconds behind, which is within tolerance', clock: -2_000, named: 9_000 },
 ];
 
-describe('namedWait', () => {
-	it.each(READ)('reads $name', ({ headers, status = 429, wait }) => {
+describe('the wait that Refport asks for', () => {
+	it.each(READ)('is read from $name', ({ headers, status = 429, wait }) => {
 		expect(namedWait(status, headers, NOW)).toBe(wait);
 	});
 
-	it.each(NOT_READ)('names no wait for $name', ({ headers, status = 429 }) => {
+	it.each(NOT_READ)('is not read from $name', ({ headers, status = 429 }) => {
 		expect(namedWait(status, headers, NOW)).toBeUndefined();
 	});
 
-	it.each(CLOCKS)("allows for a service's clock $name", ({ clock, named, wait = named }) => {
-		const date = httpDate(clock);
-		expect(namedWait(429, { date, 'retry-after': httpDate(named) }, NOW)).toBe(wait);
-		expect(namedWait(429, { date, 'x-ratelimit-reset': epochSeconds(named) }, NOW)).toBe(wait);
-		expect(namedWait(429, { date, 'retry-after': '6' }, NOW)).toBe(6_000);
-	});
+	it.each(CLOCKS)(
+		"takes into account that Refport's clock is $name",
+		({ clock, named, wait = named }) => {
+			const date = httpDate(clock);
+			expect(namedWait(429, { date, 'retry-after': httpDate(named) }, NOW)).toBe(wait);
+			expect(namedWait(429, { date, 'x-ratelimit-reset': epochSeconds(named) }, NOW)).toBe(wait);
+			expect(namedWait(429, { date, 'retry-after': '6' }, NOW)).toBe(6_000);
+		},
+	);
 
-	it('gives n times 1000 for a Retry-After of n seconds, whatever else is sent', () => {
+	it('is exactly Retry-After if that is a number of seconds', () => {
 		fc.assert(
 			fc.property(
 				fc.integer({ min: 1, max: 1e9 }),
@@ -106,7 +109,7 @@ describe('namedWait', () => {
 		);
 	});
 
-	it('gives undefined or a whole number above zero, whatever the headers hold', () => {
+	it('is a positive whole number of milliseconds or missing for any headers', () => {
 		const near = fc.integer({ min: -1e7, max: 1e7 });
 		const value = fc.oneof(fc.anything(), fc.double(), near.map(httpDate), near.map(epochSeconds));
 		const headers = fc.record({ 'retry-after': value, 'x-ratelimit-reset': value, date: value });

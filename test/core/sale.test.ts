@@ -38,22 +38,22 @@ function problemOf(record: Record<string, unknown>, unit?: AmountUnit): string |
 	return sale.ok ? undefined : sale.failure.message;
 }
 
-describe('saleRequest', () => {
+describe('the request for a sale', () => {
 	it.each([
 		{ invoiceId: 'in_1', repeat: 'safe' },
 		{ invoiceId: 42, repeat: 'safe' },
 		{ invoiceId: ' ', repeat: 'whenAsked' },
 		{ invoiceId: undefined, repeat: 'whenAsked' },
-	])('is to be repeated "$repeat" with the invoice ID "$invoiceId"', ({ invoiceId, repeat }) => {
-		const { method, path, repeat: told } = requestOf({ ...REQUIRED, invoiceId });
-		expect({ method, path, told }).toEqual({
+	])('has the retry mode "$repeat" with the invoice ID "$invoiceId"', ({ invoiceId, repeat }) => {
+		const request = requestOf({ ...REQUIRED, invoiceId });
+		expect({ method: request.method, path: request.path, repeat: request.repeat }).toEqual({
 			method: 'POST',
 			path: '/api/track/sale',
-			told: repeat,
+			repeat,
 		});
 	});
 
-	it('sends every field that is filled, by its API name', () => {
+	it('contains every filled field with its API name', () => {
 		const filled = {
 			...REQUIRED,
 			currency: 'eur',
@@ -68,7 +68,7 @@ describe('saleRequest', () => {
 		expect(bodyOf(filled)).toEqual(filled);
 	});
 
-	it('leaves optional fields that are blank out of the body', () => {
+	it('omits empty optional fields', () => {
 		const blank = fc.constantFrom('', ' ', '\t\r\n', null, undefined);
 		fc.assert(
 			fc.property(fc.array(blank, { maxLength: OPTIONAL.length }), (blanks) => {
@@ -83,48 +83,57 @@ describe('saleRequest', () => {
 		{ amount: 500, currency: 'JPY', sent: { amount: 500, currency: 'jpy' } },
 		{ amount: '1.5', currency: ' kWd ', sent: { amount: 1500, currency: 'kwd' } },
 		{ amount: 0, currency: 'usd', sent: { amount: 0, currency: 'usd' } },
-	])('sends $sent for $amount "$currency" in the major unit', ({ amount, currency, sent }) => {
+	])('contains $sent for $amount "$currency" in the major unit', ({ amount, currency, sent }) => {
 		expect(bodyOf({ ...REQUIRED, amount, currency }, 'major')).toEqual({ ...REQUIRED, ...sent });
 	});
 
-	it.each(Object.keys(PAYMENT_PROCESSORS))('sends the payment processor %s', (paymentProcessor) => {
-		const record = { ...REQUIRED, paymentProcessor };
-		expect(bodyOf(record)).toEqual(record);
-	});
+	it.each(Object.keys(PAYMENT_PROCESSORS))(
+		'contains the payment processor %s',
+		(paymentProcessor) => {
+			const record = { ...REQUIRED, paymentProcessor };
+			expect(bodyOf(record)).toEqual(record);
+		},
+	);
 });
 
-describe('saleSchema', () => {
-	it.each(['', ' ', null, undefined])('never takes the currency %p for dollars', (currency) => {
-		expect(problemOf({ currency })).toBe(
-			'Currency is empty. Enter a code such as eur, or map the currency of the order.',
-		);
-	});
+describe('an invalid sale', () => {
+	it.each(['', ' ', null, undefined])(
+		'with the currency %p is rejected instead of assuming USD',
+		(currency) => {
+			expect(problemOf({ currency })).toBe(
+				'Currency is empty. Enter a code such as eur, or map the currency of the order.',
+			);
+		},
+	);
 
-	it('does not quote what could be an e-mail address or is too long for a currency', () => {
+	it('does not quote a currency that may be an e-mail address or is too long', () => {
 		expect(problemOf({ currency: 'ada@example.com' })).toBe(NO_CURRENCY);
 		expect(problemOf({ currency: 'x'.repeat(25) })).toBe(NO_CURRENCY);
 	});
 
-	it.each(['us', 'usdt', 'dollar', '$', 'QQQ', '840'])('tells once of the currency %s', (code) => {
-		const problem = `${NO_CURRENCY}, but is "${code}"`;
-		expect(problemOf({ currency: code, amount: 1999 }, 'smallest')).toBe(problem);
-		expect(problemOf({ currency: code, amount: 19.9999 }, 'major')).toBe(problem);
-	});
+	it.each(['us', 'usdt', 'dollar', '$', 'QQQ', '840'])(
+		'reports the unknown currency %s only once',
+		(code) => {
+			const problem = `${NO_CURRENCY}, but is "${code}"`;
+			expect(problemOf({ currency: code, amount: 1999 }, 'smallest')).toBe(problem);
+			expect(problemOf({ currency: code, amount: 19.9999 }, 'major')).toBe(problem);
+		},
+	);
 
 	it.each([
 		{
 			name: 'decimals of a currency that has none',
 			amount: '1.5',
-			told: 'must have no decimals in JPY, but is "1.5"',
+			problem: 'must have no decimals in JPY, but is "1.5"',
 		},
-		{ name: 'no amount', amount: null, told: 'is empty. Enter a value or check the expression' },
+		{ name: 'no amount', amount: null, problem: 'is empty. Enter a value or check the expression' },
 		{
-			name: 'an amount of white space',
+			name: 'an amount of spaces',
 			amount: ' ',
-			told: 'is empty. Enter a value or check the expression',
+			problem: 'is empty. Enter a value or check the expression',
 		},
-		{ name: 'a refund', amount: -5, told: 'must not be negative, but is "-5"' },
-	])('refuses $name', ({ amount, told }) => {
-		expect(problemOf({ amount, currency: 'jpy' }, 'major')).toBe(`Amount ${told}`);
+		{ name: 'a negative amount', amount: -5, problem: 'must not be negative, but is "-5"' },
+	])('is rejected with $name', ({ amount, problem }) => {
+		expect(problemOf({ amount, currency: 'jpy' }, 'major')).toBe(`Amount ${problem}`);
 	});
 });

@@ -16,14 +16,14 @@ const REPLY = {
 	},
 };
 
-describe('saleOutcome', () => {
-	it('gives what Refport recorded', () => {
+describe('the output for a sale', () => {
+	it('contains what Refport recorded', () => {
 		const sale = { ...REPLY.sale, amountReadable: '19.99 USD' };
 		const value = { outcome: 'tracked', reason: null, ...REPLY, sale };
 		expect(saleOutcome(REPLY)).toEqual({ ok: true, value });
 	});
 
-	it('keeps fields that are new, wherever they are', () => {
+	it('includes fields that are new in the API', () => {
 		const reply = {
 			...REPLY,
 			sale: { ...REPLY.sale, tier: 'gold' },
@@ -35,27 +35,27 @@ describe('saleOutcome', () => {
 		expect(saleOutcome(reply)).toEqual({ ok: true, value });
 	});
 
-	it('begins a sale with the amount that it read itself', () => {
+	it('shows the readable amount of the node first, not that of the response', () => {
 		const outcome = saleOutcome({ ...REPLY, sale: { ...REPLY.sale, amountReadable: '?' } });
 		const sale = outcome.ok ? (outcome.value.sale as Record<string, unknown>) : {};
 		expect(Object.entries(sale)[0]).toEqual(['amountReadable', '19.99 USD']);
 	});
 
-	it('is unattributed where Refport answers null', () => {
+	it('is unattributed if Refport responds with null', () => {
 		expect(saleOutcome(null)).toEqual({ ok: true, value: { outcome: 'unattributed' } });
 	});
 
 	it.each([
 		{ name: 'an empty object', reply: {} },
 		{ name: 'another service', reply: { status: 'ok' } },
-		{ name: 'an event name that is no text', reply: { ...REPLY, eventName: 7 } },
+		{ name: 'an event name that is not text', reply: { ...REPLY, eventName: 7 } },
 		{ name: 'no sale', reply: { ...REPLY, sale: undefined } },
 		{ name: 'a sale that is null', reply: { ...REPLY, sale: null } },
 		{ name: 'a sale without ID', reply: { ...REPLY, sale: { amount: 1999 } } },
 		{ name: 'an amount that is text', reply: { ...REPLY, sale: { id: 'sale_1', amount: '1999' } } },
 		{ name: 'no customer', reply: { ...REPLY, customer: undefined } },
 		{ name: 'a customer that is a list', reply: { ...REPLY, customer: [] } },
-	])('does not trust a reply with $name, though it may be recorded', ({ reply }) => {
+	])('is a failure that may be recorded if the response contains $name', ({ reply }) => {
 		expect(saleOutcome(reply)).toEqual({
 			ok: false,
 			failure: {
@@ -70,10 +70,10 @@ describe('saleOutcome', () => {
 	});
 });
 
-describe('saleSummary', () => {
+describe('the sale fields in the output', () => {
 	const SALE = { id: null, commissionAmount: null, status: null };
 
-	it('shows the sale in the shape of the reply, the amount as it is sent', () => {
+	it('have the same names as in the response, with the amount that is sent', () => {
 		const given = {
 			clickId: 'click_1',
 			customerExternalId: 'u1',
@@ -106,14 +106,14 @@ describe('saleSummary', () => {
 		{ unit: 'smallest', amount: 5, currency: undefined, shown: 5 },
 		{ unit: 'major', amount: 5, currency: 'jpy', shown: 5 },
 	] as const)(
-		'shows the amount $shown for $amount $currency in the $unit unit',
+		'contain the amount $shown for $amount $currency in the $unit unit',
 		({ unit, amount, currency, shown }) => {
 			expect(saleSummary(unit, { amount, currency }).sale.amount).toBe(shown);
 		},
 	);
 });
 
-describe('the problems of a sale', () => {
+describe('the problems of an invalid sale', () => {
 	const problems = [
 		'Click ID must be text, but is a list',
 		'Customer External ID must be text, but is an object',
@@ -128,7 +128,7 @@ describe('the problems of a sale', () => {
 		'Metadata must be a plain object of names and values, but is text',
 	];
 
-	it('are told all at once, without any of the values', () => {
+	it('are reported in one message, without the values', () => {
 		fc.assert(
 			fc.property(fc.uuid(), (secret) => {
 				const record = {

@@ -24,7 +24,7 @@ const OPTIONS = [
 	},
 ];
 
-const refusal = (message: string, field: string) => ({
+const rejection = (message: string, field: string) => ({
 	ok: false,
 	failure: {
 		kind: 'input',
@@ -36,17 +36,17 @@ const refusal = (message: string, field: string) => ({
 	},
 });
 
-describe('parseSettings', () => {
-	it('gives the defaults where no option is set', () => {
+describe('the options of the node', () => {
+	it('have their defaults if none is set', () => {
 		expect(parseSettings({})).toEqual({ ok: true, value: DEFAULTS });
 	});
 
-	it.each([[null], [undefined], [''], ['  ']])('takes the defaults for a blank, %j', (blank) => {
+	it.each([[null], [undefined], [''], ['  ']])('have their defaults if they are %j', (blank) => {
 		const blanks = Object.fromEntries(OPTIONS.map(({ option }) => [option, blank]));
 		expect(parseSettings(blanks)).toEqual({ ok: true, value: DEFAULTS });
 	});
 
-	it('reads the switches and lets other options be', () => {
+	it('may include booleans and options that are no settings', () => {
 		const options = { repeatUnknown: false, includeInputFields: true, whenClickIdMissing: 'fail' };
 		expect(parseSettings(options)).toEqual({
 			ok: true,
@@ -54,22 +54,22 @@ describe('parseSettings', () => {
 		});
 	});
 
-	it('tells all problems at once and names the first option', () => {
+	it('are rejected with all problems and the name of the first invalid option', () => {
 		const message =
 			'Concurrency must be a whole number from 1 to 500; Timeout must be a whole number from 1 to 600';
 		expect(parseSettings({ timeout: 601, concurrency: 0 })).toEqual(
-			refusal(message, 'concurrency'),
+			rejection(message, 'concurrency'),
 		);
 	});
 });
 
 describe.each(OPTIONS)('$label', ({ option, setting, unit, label, min, max }) => {
-	it.each([min, min + 1, max])('can be %d', (number) => {
+	it.each([min, min + 1, max])('accepts %d', (number) => {
 		const value = { ...DEFAULTS, [setting]: number * unit };
 		expect(parseSettings({ [option]: number })).toEqual({ ok: true, value });
 	});
 
-	it('can be a number as text, as expressions give it', () => {
+	it('accepts a number as text, as expressions return it', () => {
 		const value = { ...DEFAULTS, [setting]: (min + 6) * unit };
 		expect(parseSettings({ [option]: ` ${min + 6} ` })).toEqual({ ok: true, value });
 	});
@@ -84,8 +84,8 @@ describe.each(OPTIONS)('$label', ({ option, setting, unit, label, min, max }) =>
 		{ value: Infinity },
 		{ value: {} },
 		{ value: [1, 2] },
-	])('cannot be $value', ({ value }) => {
+	])('rejects $value', ({ value }) => {
 		const message = `${label} must be a whole number from ${min} to ${max}`;
-		expect(parseSettings({ [option]: value })).toEqual(refusal(message, option));
+		expect(parseSettings({ [option]: value })).toEqual(rejection(message, option));
 	});
 });

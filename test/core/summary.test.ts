@@ -1,9 +1,9 @@
 import { withSummary } from '../../nodes/Refport/core/events/summary';
 
-describe('withSummary', () => {
+describe('the output of an event', () => {
 	const summary = { eventName: 'Sign Up', click: { id: 'click_1' } };
 
-	it('keeps all that was replied, and fills in what was not', () => {
+	it('contains the fields of the response, and the input fields that it lacks', () => {
 		expect(withSummary(summary, { eventName: 'Renewal', commission: { amount: 5 } })).toEqual({
 			eventName: 'Renewal',
 			click: { id: 'click_1' },
@@ -11,7 +11,7 @@ describe('withSummary', () => {
 		});
 	});
 
-	it('fills in what the reply leaves null, and keeps null where nothing is known', () => {
+	it('replaces null in the response with the input, and keeps null if there is none', () => {
 		expect(withSummary(summary, { click: null, link: null, eventName: '' })).toEqual({
 			eventName: '',
 			click: { id: 'click_1' },

@@ -1,6 +1,6 @@
 import { ItemLimits } from '../../../nodes/Refport/core/retry/itemLimits';
 
-/** What an item knows after limits that it met while this many requests had been accepted. */
+/** The counters of an item after rate-limited responses, each with the number of requests accepted so far. */
 function after(...acceptedCounts: number[]) {
 	const limits = new ItemLimits();
 	for (const acceptedCount of acceptedCounts) limits.add(acceptedCount);
@@ -8,7 +8,7 @@ function after(...acceptedCounts: number[]) {
 	return { times, timesAlone, isItsOwn };
 }
 
-describe('ItemLimits', () => {
+describe('the rate-limited responses of an item', () => {
 	it.each([
 		{ accepted: [], times: 0, timesAlone: 0, isItsOwn: false },
 		{ accepted: [0], times: 1, timesAlone: 1, isItsOwn: false },
@@ -18,7 +18,7 @@ describe('ItemLimits', () => {
 		{ accepted: [7, 8, 8], times: 3, timesAlone: 2, isItsOwn: false },
 		{ accepted: [0, 1, 2, 3], times: 4, timesAlone: 1, isItsOwn: true },
 	])(
-		'met while $accepted requests were accepted: $times times, $timesAlone alone, its own: $isItsOwn',
+		'are counted with the accepted requests $accepted: $times in total, $timesAlone in a row, only this item: $isItsOwn',
 		({ accepted, ...expected }) => {
 			expect(after(...accepted)).toEqual(expected);
 		},

@@ -19,7 +19,7 @@ const rateLimited = (retryAfterMs?: number): Failure => ({
 	...(retryAfterMs !== undefined && { retryAfterMs }),
 });
 
-describe('pauseAfterLimit', () => {
+describe('the pause after a rate-limited response', () => {
 	it.each([
 		{ named: 7000, rounds: 0, pause: 7000 },
 		{ named: 7000, rounds: 1, pause: 7000 },
@@ -34,18 +34,18 @@ describe('pauseAfterLimit', () => {
 		{ named: 0, rounds: 1, pause: 500 },
 		{ named: undefined, rounds: 20, pause: 60_000 },
 		{ named: 3_600_000, rounds: 20, pause: 3_600_000 },
-	])('is $pause ms after limit $rounds in a row with a named wait of $named ms', (row) => {
-		expect(pauseAfterLimit(rateLimited(row.named), row.rounds, SETTINGS, 0)).toBe(row.pause);
+	])('is $pause ms after $rounds rounds in a row if Refport asks for $named ms', (one) => {
+		expect(pauseAfterLimit(rateLimited(one.named), one.rounds, SETTINGS, 0)).toBe(one.pause);
 	});
 
-	it('adds chance to a backoff, never to a named wait', () => {
+	it('includes random time only if Refport asks for no wait', () => {
 		expect(pauseAfterLimit(rateLimited(7000), 1, SETTINGS, 0.5)).toBe(7000);
 		expect(pauseAfterLimit(rateLimited(7000), 2, SETTINGS, 0.5)).toBe(7000);
 		expect(pauseAfterLimit(rateLimited(), 2, SETTINGS, 0.5)).toBe(1250);
 	});
 });
 
-describe('givesUp', () => {
+describe('stopping a run that is always rate limited', () => {
 	it.each([
 		{ maxAttempts: 1, rounds: 1, stops: false },
 		{ maxAttempts: 1, rounds: 2, stops: true },
@@ -55,12 +55,12 @@ describe('givesUp', () => {
 		{ maxAttempts: 5, rounds: 5, stops: true },
 		{ maxAttempts: 10, rounds: 9, stops: false },
 		{ maxAttempts: 10, rounds: 10, stops: true },
-	])('$stops after $rounds limits in a row with Max Attempts $maxAttempts', (row) => {
-		expect(givesUp(row.rounds, { ...SETTINGS, maxAttempts: row.maxAttempts })).toBe(row.stops);
+	])('is $stops after $rounds rounds in a row with Max Attempts $maxAttempts', (one) => {
+		expect(givesUp(one.rounds, { ...SETTINGS, maxAttempts: one.maxAttempts })).toBe(one.stops);
 	});
 });
 
-describe('decideLimited', () => {
+describe('the decision for a rate-limited item', () => {
 	const ATTEMPTS: Decision = { again: false, because: 'attempts' };
 	const LONGEST_WAIT: Decision = { again: false, because: 'longestWait' };
 	const limits = (times: number, timesAlone: number, isItsOwn: boolean): ItemLimits =>
@@ -78,7 +78,7 @@ describe('decideLimited', () => {
 		{ times: 5, alone: 1, isItsOwn: true, decision: { again: true, waitMs: 8000 } },
 		{ times: 6, alone: 1, isItsOwn: true, decision: { again: true, waitMs: 8000 } },
 	])(
-		'rate limited $times times, $alone alone, its own: $isItsOwn, Max Attempts 3: $decision',
+		'after $times rate-limited responses, $alone in a row, only this item: $isItsOwn, is $decision',
 		({ times, alone, isItsOwn, decision }) => {
 			const rounds = isItsOwn ? 0 : alone;
 			const met = limits(times, alone, isItsOwn);
@@ -91,21 +91,26 @@ describe('decideLimited', () => {
 		{ named: 9000, decision: { again: true, waitMs: 9000 } },
 		{ named: 60_000, decision: { again: true, waitMs: 60_000 } },
 		{ named: 60_001, decision: LONGEST_WAIT },
-	])('waits $named ms if the service names it for this item alone', ({ named, decision }) => {
-		expect(decideLimited(rateLimited(named), limits(2, 1, true), 0, SETTINGS, 0)).toEqual(decision);
-	});
+	])(
+		'follows a requested wait of $named ms if only this item is rate limited',
+		({ named, decision }) => {
+			expect(decideLimited(rateLimited(named), limits(2, 1, true), 0, SETTINGS, 0)).toEqual(
+				decision,
+			);
+		},
+	);
 
-	it('lets an item with a limit of its own wait, however many limits the others met', () => {
+	it('is to wait if only this item is rate limited, regardless of the other items', () => {
 		const decision = decideLimited(rateLimited(), limits(2, 1, true), 5, SETTINGS, 0);
 		expect(decision).toEqual({ again: true, waitMs: 1000 });
 	});
 
-	it('fails after the first limit with Max Attempts 1', () => {
+	it('is to fail after the first rate-limited response with Max Attempts 1', () => {
 		const settings = { ...SETTINGS, maxAttempts: 1 };
 		expect(decideLimited(rateLimited(5), limits(1, 1, false), 1, settings, 0)).toEqual(ATTEMPTS);
 	});
 
-	it('adds chance to its own backoff, up to 8 s together', () => {
+	it('includes random time in the backoff of the item, up to 8 s in total', () => {
 		expect(decideLimited(rateLimited(), limits(2, 1, true), 0, SETTINGS, 0.5)).toEqual({
 			again: true,
 			waitMs: 1250,

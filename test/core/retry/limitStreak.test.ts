@@ -2,14 +2,14 @@ import { LimitStreak } from '../../../nodes/Refport/core/retry/limitStreak';
 
 const NONE = { rounds: 0, requests: 0, seconds: 0 };
 
-describe('LimitStreak', () => {
-	it('begins empty', () => {
+describe('rate-limited responses in a row', () => {
+	it('are none at the start', () => {
 		const streak = new LimitStreak();
 		expect(streak.isEmpty).toBe(true);
 		expect(streak.since(0, 5000)).toEqual(NONE);
 	});
 
-	it('counts requests that met a limit together as one round', () => {
+	it('count as one round if the requests were in flight together', () => {
 		const streak = new LimitStreak();
 		streak.add(1000, true);
 		streak.add(1010, false);
@@ -19,7 +19,7 @@ describe('LimitStreak', () => {
 		expect(streak.since(0, 4400)).toEqual({ rounds: 2, requests: 4, seconds: 3 });
 	});
 
-	it('does not count what others met before an execution began', () => {
+	it('do not count for an execution that starts later', () => {
 		const streak = new LimitStreak();
 		streak.add(1000, true);
 		streak.add(2000, true);
@@ -29,7 +29,7 @@ describe('LimitStreak', () => {
 		expect(streak.since(2001, 4000)).toEqual(NONE);
 	});
 
-	it('ends with the first request that is accepted', () => {
+	it('end with the first accepted request', () => {
 		const streak = new LimitStreak();
 		streak.add(1000, true);
 		streak.end();
@@ -38,7 +38,7 @@ describe('LimitStreak', () => {
 		expect(streak.since(0, 1500)).toEqual({ rounds: 1, requests: 1, seconds: 0 });
 	});
 
-	it('keeps the last 50 rounds', () => {
+	it('are stored for the last 50 rounds', () => {
 		const streak = new LimitStreak();
 		for (let at = 1; at <= 60; at++) streak.add(at * 1000, true);
 		expect(streak.since(0, 60_000)).toEqual({ rounds: 50, requests: 50, seconds: 49 });

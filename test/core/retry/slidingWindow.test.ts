@@ -4,11 +4,11 @@ import { SlidingWindow } from '../../../nodes/Refport/core/retry/slidingWindow';
 import { designOf } from '../../simulation/designs/rateLimiter';
 import { simulate } from '../../simulation/simulate';
 
-/** The most of these sorted times within any window of one second. */
-const mostInASecond = (times: readonly number[]): number =>
+/** The maximum number of these sorted times within one second. */
+const maxPerSecondOf = (times: readonly number[]): number =>
 	Math.max(0, ...times.map((from) => times.filter((at) => at >= from && at < from + 1000).length));
 
-/** Sends whatever the cap allows at these moments. */
+/** Sends all requests that the limit allows at these times. */
 function sendAt(window: SlidingWindow, moments: readonly number[]): number[] {
 	const sent: number[] = [];
 	for (const now of moments) {
@@ -20,7 +20,7 @@ function sendAt(window: SlidingWindow, moments: readonly number[]): number[] {
 	return sent;
 }
 
-function capOf(perSecond: number): SlidingWindow {
+function windowOf(perSecond: number): SlidingWindow {
 	const window = new SlidingWindow();
 	window.perSecond = perSecond;
 	return window;
@@ -33,52 +33,52 @@ describe('Max Requests per Second', () => {
 		{ perSecond: 20, leads: 121, seconds: 6.3 },
 		{ perSecond: 50, leads: 121, seconds: 2.52 },
 	])(
-		'$perSecond a second is reached, and exceeded in no second: the last of $leads leads goes out after $seconds s',
+		'of $perSecond is reached and never exceeded: the last of $leads leads is sent after $seconds s',
 		({ perSecond, leads, seconds }) => {
 			const limiter = new RateLimiter();
 			limiter.maxPerSecond = perSecond;
 			const make = (random: () => number) => designOf(limiter, random);
 			const { requests } = simulate(make, { leads, latencyMs: 20 });
 			const times = requests.map(({ at }) => at);
-			expect(mostInASecond(times)).toBeLessThanOrEqual(perSecond);
+			expect(maxPerSecondOf(times)).toBeLessThanOrEqual(perSecond);
 			expect((times.at(-1) ?? 0) / 1000).toBeCloseTo(seconds, 2);
 		},
 	);
 
-	it('holds whenever and however late it is asked', () => {
+	it('is never exceeded at irregular times', () => {
 		const gaps = fc.array(fc.integer({ min: 0, max: 1500 }), { minLength: 1, maxLength: 200 });
 		fc.assert(
-			fc.property(fc.integer({ min: 1, max: 60 }), gaps, (perSecond, drawn) => {
+			fc.property(fc.integer({ min: 1, max: 60 }), gaps, (perSecond, random) => {
 				let now = 0;
-				const moments = drawn.map((gap) => (now += gap));
-				expect(mostInASecond(sendAt(capOf(perSecond), moments))).toBeLessThanOrEqual(perSecond);
+				const moments = random.map((gap) => (now += gap));
+				expect(maxPerSecondOf(sendAt(windowOf(perSecond), moments))).toBeLessThanOrEqual(perSecond);
 			}),
 		);
 	});
 
-	it('counts what was sent before it was set', () => {
+	it('counts requests that were sent before it was set', () => {
 		const window = new SlidingWindow();
 		for (let sent = 0; sent < 30; sent++) window.add(sent * 10);
 		expect(window.wait(300)).toBe(0);
 		window.perSecond = 10;
-		// The tenth request from the end went out at 200 ms; one second later it no longer counts.
+		// The tenth request from the end was sent at 200 ms and stops counting one second later.
 		expect(window.wait(300)).toBe(200 + 1050 - 300);
 	});
 
-	it('holds at once when it is lowered', () => {
-		const window = capOf(10);
+	it('applies immediately when it is lowered', () => {
+		const window = windowOf(10);
 		for (let sent = 0; sent < 10; sent++) window.add(sent * 105);
 		window.perSecond = 1;
 		expect(window.wait(1020)).toBe(9 * 105 + 1050 - 1020);
 	});
 
-	it('makes up for a late timer, but within the cap', () => {
-		const window = capOf(10);
+	it('catches up after a late timer without being exceeded', () => {
+		const window = windowOf(10);
 		expect(sendAt(window, [0, 105, 210, 400, 401])).toEqual([0, 105, 210, 400]);
 		expect(window.wait(401)).toBe(19);
 	});
 
-	it('sends no burst after a pause that a rate limit made', () => {
+	it('is not exceeded after a pause for a rate limit', () => {
 		const limiter = new RateLimiter();
 		limiter.maxPerSecond = 5;
 		const first = limiter.start(0);
@@ -91,7 +91,7 @@ describe('Max Requests per Second', () => {
 			limiter.accept(limiter.start(now), now, true);
 			times.push(now);
 		}
-		expect(mostInASecond(times)).toBe(5);
+		expect(maxPerSecondOf(times)).toBe(5);
 		expect(times.slice(0, 3)).toEqual([3224, 3334, 3544]);
 	});
 });

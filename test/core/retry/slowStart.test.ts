@@ -2,15 +2,15 @@ import { SlowStart } from '../../../nodes/Refport/core/retry/slowStart';
 import { rateLimiter } from '../../simulation/designs/rateLimiter';
 import { simulate } from '../../simulation/simulate';
 
-/** Starts as many requests as may be in flight now. */
+/** Starts all requests that may be in flight now. */
 function fill(window: SlowStart, now: number): number {
 	let started = 0;
 	for (; window.wait(now) <= 0; started++) window.start(now);
 	return started;
 }
 
-describe('SlowStart', () => {
-	it('begins with 7 and opens by one each 13 ms while no response comes, then faster, up to 38', () => {
+describe('the number of requests in flight', () => {
+	it('starts at 7 and grows by one every 13 ms until the first response, then faster, up to 38', () => {
 		const window = new SlowStart();
 		expect(fill(window, 0)).toBe(7);
 		expect(window.wait(0)).toBe(13);
@@ -19,7 +19,7 @@ describe('SlowStart', () => {
 		expect(window.wait(10_000)).toBe(Number.POSITIVE_INFINITY);
 	});
 
-	it('opens twice as fast and far for 600 requests as for 300', () => {
+	it('grows twice as fast for 600 requests as for 300', () => {
 		const window = new SlowStart();
 		window.demand = 600;
 		expect(fill(window, 0)).toBe(7);
@@ -28,7 +28,7 @@ describe('SlowStart', () => {
 		expect(fill(window, 10_000)).toBe(49);
 	});
 
-	it('keeps what was in flight at the first response', () => {
+	it('stays the same after the first response', () => {
 		const window = new SlowStart();
 		fill(window, 0);
 		fill(window, 130);
@@ -37,7 +37,7 @@ describe('SlowStart', () => {
 		expect(window.wait(500)).toBe(Number.POSITIVE_INFINITY);
 	});
 
-	it('does not grow while nobody waits', () => {
+	it('does not grow while no request waits', () => {
 		const window = new SlowStart();
 		fill(window, 0);
 		for (let now = 300; now < 9000; now += 1) {
@@ -47,7 +47,7 @@ describe('SlowStart', () => {
 		expect(window.wait(9000)).toBe(Number.POSITIVE_INFINITY);
 	});
 
-	it('grows with each response while requests wait, less at a low latency', () => {
+	it('grows with each response while requests wait, less with a low latency', () => {
 		const grownAfter = (answers: number, latencyMs: number) => {
 			const window = new SlowStart();
 			let inFlight = fill(window, 0);
@@ -62,7 +62,7 @@ describe('SlowStart', () => {
 		expect(grownAfter(100, 80)).toBe(10);
 	});
 
-	/** Whether a response of this latency widens the window; the fastest one took 100 ms at moment 0. */
+	/** Whether a response with this latency increases the number. The fastest one took 100 ms at time 0. */
 	function growsWith(latencyMs: number, now: number, demand: number): boolean {
 		const window = new SlowStart();
 		window.demand = demand;
@@ -79,24 +79,24 @@ describe('SlowStart', () => {
 	it.each([
 		{ demand: 300, latencyMs: 179, grows: true },
 		{ demand: 300, latencyMs: 180, grows: false },
-		// A large run may have more that wait: by the root of its size, up to twice as long.
+		// Responses of a larger run may take longer, by the square root of its size, up to twice as long.
 		{ demand: 675, latencyMs: 269, grows: true },
 		{ demand: 675, latencyMs: 271, grows: false },
 		{ demand: 4800, latencyMs: 359, grows: true },
 		{ demand: 4800, latencyMs: 360, grows: false },
 	])(
-		'grows with $demand requests to send: $grows, if responses take $latencyMs ms and the fastest took 100 ms',
+		'grows for $demand requests: $grows, if responses take $latencyMs ms instead of 100 ms',
 		({ demand, latencyMs, grows }) => {
 			expect(growsWith(latencyMs, 1000, demand)).toBe(grows);
 		},
 	);
 
-	it('forgets after 30 s how fast the service once was', () => {
+	it('grows with slower responses if the fastest one is over 30 s old', () => {
 		expect(growsWith(1000, 30_000, 300)).toBe(false);
 		expect(growsWith(1000, 30_001, 300)).toBe(true);
 	});
 
-	it('grows to 500 at most', () => {
+	it('never exceeds 500', () => {
 		const window = new SlowStart();
 		window.demand = 3000;
 		let inFlight = fill(window, 0);
@@ -107,7 +107,7 @@ describe('SlowStart', () => {
 		expect(inFlight).toBe(500);
 	});
 
-	it('grows by a tenth with each response after a limit', () => {
+	it('grows by a tenth with each response after a rate limit', () => {
 		const window = new SlowStart();
 		fill(window, 0);
 		window.shrink();
@@ -119,7 +119,7 @@ describe('SlowStart', () => {
 		expect(inFlight).toBe(4 + 10);
 	});
 
-	it('is 4 after a limit, and as before once the rate is known', () => {
+	it('falls to 4 after a rate limit, and recovers once the rate is measured', () => {
 		const window = new SlowStart();
 		fill(window, 0);
 		fill(window, 169);
@@ -130,7 +130,7 @@ describe('SlowStart', () => {
 		expect(fill(window, 220)).toBe(17);
 	});
 
-	it('is as before after two limits in a row', () => {
+	it('recovers after two rate limits in a row', () => {
 		const window = new SlowStart();
 		fill(window, 0);
 		window.shrink();
@@ -141,12 +141,12 @@ describe('SlowStart', () => {
 	});
 
 	it.each([
-		// One is being prepared each 10 ms, so a latency has room for a tenth of it.
+		// Preparing a request takes 10 ms, so one can start every 10 ms of the latency.
 		{ latencyMs: 20, cpuMs: 10, leads: 300, maxInFlight: 3 },
 		{ latencyMs: 100, cpuMs: 10, leads: 300, maxInFlight: 11 },
 		{ latencyMs: 400, cpuMs: 10, leads: 300, maxInFlight: 41 },
 	])(
-		'stops where the processor is busy: $maxInFlight in flight at $latencyMs ms and $cpuMs ms of work',
+		'stops at $maxInFlight if the CPU is busy, with a latency of $latencyMs ms and $cpuMs ms of work per lead',
 		({ maxInFlight, leads, ...job }) => {
 			expect(simulate(rateLimiter, { leads, ...job }).maxInFlight).toBe(maxInFlight);
 		},
@@ -158,7 +158,7 @@ describe('SlowStart', () => {
 		{ latencyMs: 400, concurrency: 20, maxInFlight: 20 },
 		{ latencyMs: 400, concurrency: 1, maxInFlight: 1 },
 	])(
-		'grows to the $maxInFlight that 500 requests a second take at $latencyMs ms, and never beyond a Concurrency of $concurrency',
+		'grows to $maxInFlight for 500 requests per second with a latency of $latencyMs ms and Concurrency $concurrency',
 		({ maxInFlight, ...job }) => {
 			const run = simulate(rateLimiter, { leads: 3000, cpuMs: 2, ...job });
 			expect(run.maxInFlight).toBe(maxInFlight);

@@ -12,12 +12,12 @@ const CASES = (['exact', 'wholeSeconds'] as const).flatMap((named) =>
 	),
 );
 
-describe('1,000 leads at once, burst = limit', () => {
+describe('1,000 leads at once under a rate limit', () => {
 	it.each(CASES)(
-		'$latencyMs ms, $perSecond a second, named wait $named: within 1.15 of the ideal time and $maxShare rate limited',
+		'of $perSecond per second take at most 1.15 times the ideal time, with at most $maxShare rate limited (latency $latencyMs ms, wait $named)',
 		({ named, perSecond, latencyMs, maxShare }) => {
 			const runs = simulateAll('rateLimiter', limitedJob(latencyMs, perSecond, named));
-			// The ideal time is (leads - burst) / limit + one latency.
+			// The ideal time is (leads - burst) / limit + latency, with a burst of one second.
 			const idealS = (1000 - perSecond) / perSecond + latencyMs / 1000;
 			expect(medianOf(runs.map(({ seconds }) => seconds / idealS))).toBeLessThanOrEqual(1.15);
 			expect(medianOf(runs.map((run) => run.limitedShare))).toBeLessThanOrEqual(maxShare);

@@ -13,7 +13,7 @@ const EXPECTED = '.expected.json';
 
 export interface Fixture {
 	source: Source<LeadFields>;
-	/** Such as `stripe/charge-refunded`. */
+	/** For example `stripe/charge-refunded`. */
 	name: string;
 	event: EventJson;
 	expected: Reading<LeadFields>;
@@ -25,7 +25,7 @@ export const services = (): string[] => readdirSync(FOLDER);
 const read = (service: string, file: string): unknown =>
 	JSON.parse(readFileSync(join(FOLDER, service, file), 'utf8'));
 
-/** The events of a service, each with the reading that is expected of it. */
+/** The example events of a service, each with its expected reading. */
 export const fixturesOf = (source: Source<LeadFields>): Fixture[] =>
 	readdirSync(join(FOLDER, source.value))
 		.filter((file) => !file.endsWith(EXPECTED))
@@ -39,5 +39,5 @@ export const fixturesOf = (source: Source<LeadFields>): Fixture[] =>
 
 export const FIXTURES = SOURCES.flatMap(fixturesOf);
 
-/** What is left of a value in JSON, where fields without a value are gone. */
+/** The value after a round trip through JSON, which drops undefined fields. */
 export const asJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value));

@@ -1,6 +1,6 @@
 import { emailIn, nameIn } from '../../../nodes/Refport/core/sources/formAnswers';
 
-describe('emailIn', () => {
+describe('the e-mail address in a form', () => {
 	it.each([
 		'email',
 		'Email',
@@ -14,7 +14,7 @@ describe('emailIn', () => {
 		'workEmail',
 		'customerEmail',
 		'Company email',
-	])('takes the answer to "%s"', (label) => {
+	])('is read from the answer to "%s"', (label) => {
 		expect(emailIn([[label, ' ada@example.com ']])).toBe('ada@example.com');
 	});
 
@@ -27,11 +27,11 @@ describe('emailIn', () => {
 		'emailConsent',
 		'Mailing address',
 		'Notes',
-	])('leaves the answer to "%s" alone', (label) => {
+	])('is not read from the answer to "%s"', (label) => {
 		expect(emailIn([[label, 'grace@example.com']])).toBeUndefined();
 	});
 
-	it('takes the first of several that has an answer', () => {
+	it('is the first one that is answered', () => {
 		const answers = [
 			['Email', null],
 			['Work email', 'ada@example.com'],
@@ -41,7 +41,7 @@ describe('emailIn', () => {
 	});
 });
 
-describe('nameIn', () => {
+describe('the name in a form', () => {
 	it.each([
 		{ answers: { Name: 'Ada Lovelace' } },
 		{ answers: { 'Your full name': 'Ada Lovelace' } },
@@ -49,12 +49,12 @@ describe('nameIn', () => {
 		{ answers: { last_name: 'Lovelace', first_name: 'Ada' } },
 		{ answers: { Vorname: 'Ada', Nachname: 'Lovelace' } },
 		{ answers: { Name: null, firstName: 'Ada', lastName: 'Lovelace' } },
-	])('joins $answers', ({ answers }) => {
+	])('is combined from $answers', ({ answers }) => {
 		expect(nameIn(Object.entries(answers))).toBe('Ada Lovelace');
 	});
 
 	it.each(['Company name', 'Name of your company', 'Username', "Friend's name", 'Plan name'])(
-		'leaves the answer to "%s" alone',
+		'is not read from the answer to "%s"',
 		(label) => {
 			expect(nameIn([[label, 'Acme']])).toBeUndefined();
 		},

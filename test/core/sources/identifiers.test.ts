@@ -7,12 +7,12 @@ import {
 } from '../../../nodes/Refport/core/sources/identifiers';
 import { textOf } from '../../../nodes/Refport/core/sources/paths';
 
-describe('the click ID', () => {
-	it.each(['refportClickId', 'refport_click_id', 'refp_id'])('is found as %s', (name) => {
+describe('the click ID in an event', () => {
+	it.each(['refportClickId', 'refport_click_id', 'refp_id'])('is found in %s', (name) => {
 		expect(clickIdIn({ plan: 'pro', [name]: ' click%201 ' })).toBe('click 1');
 	});
 
-	it('comes from the first place that has one, and there from the first name', () => {
+	it('comes from the first object that contains one, and there from the first name', () => {
 		const [blank, both] = [{ refportClickId: ' ' }, { refp_id: 'c', refport_click_id: 'b' }];
 		expect(clickIdIn(null, blank, both, { refportClickId: 'a' })).toBe('b');
 	});
@@ -24,7 +24,7 @@ describe('the click ID', () => {
 		},
 	);
 
-	it('is read from the query of an address', () => {
+	it('is read from the query of a URL', () => {
 		expect(clickIdInAddress('/tea?utm_source=blog&refp_id=clk%2F1')).toBe('clk/1');
 		expect(clickIdInAddress('https://shop.example.com/?refport_click_id=clk_1#top')).toBe('clk_1');
 		expect(clickIdInAddress('/tea')).toBeUndefined();
@@ -32,21 +32,21 @@ describe('the click ID', () => {
 	});
 });
 
-describe('the ID of the customer', () => {
+describe('the customer ID in an event', () => {
 	it.each(['refportExternalCustomerId', 'refport_external_customer_id'])(
-		'is what the merchant put there as %s',
+		"is the merchant's own ID in %s",
 		(name) => {
 			expect(customerIdIn([{}, { [name]: 42 }], 'cus_1')).toBe('42');
 		},
 	);
 
-	it('is otherwise the first of the others', () => {
+	it('is otherwise the first ID that the service provides', () => {
 		expect(customerIdIn([null], '', null, 'cus_1', 'ada@example.com')).toBe('cus_1');
 		expect(customerIdIn([])).toBeUndefined();
 	});
 });
 
-describe('text', () => {
+describe('the text', () => {
 	it.each([
 		[' a ', 'a'],
 		[0, '0'],
@@ -62,8 +62,8 @@ describe('text', () => {
 	});
 });
 
-describe('names and values', () => {
-	it('become an object without the blank ones', () => {
+describe('values in an event', () => {
+	it('are read from lists of names and values without the empty ones', () => {
 		const list = [
 			{ key: 'refp_id', value: 'clk_1' },
 			{ key: 'refp_id', value: '' },
@@ -77,7 +77,7 @@ describe('names and values', () => {
 		]);
 	});
 
-	it('of a person are joined as far as they are known', () => {
+	it('are combined to a full name from first and last name', () => {
 		expect(fullName('Ada', ' Lovelace ')).toBe('Ada Lovelace');
 		expect(fullName(null, 'Lovelace')).toBe('Lovelace');
 		expect(fullName(undefined, '')).toBeUndefined();

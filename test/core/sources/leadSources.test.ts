@@ -8,48 +8,45 @@ const byKind = (kind: Fixture['expected']['kind']) =>
 
 const COUNTED = byKind('counts');
 
-/** Adds a value to every object in an event. */
-const planted = (value: unknown): unknown => {
+/** Adds a secret value to every object in an event. */
+const withSecrets = (value: unknown): unknown => {
 	if (typeof value !== 'object' || value === null) return value;
-	if (Array.isArray(value)) return value.map(planted);
-	const entries = Object.entries(value).map(([key, child]) => [key, planted(child)]);
+	if (Array.isArray(value)) return value.map(withSecrets);
+	const entries = Object.entries(value).map(([key, child]) => [key, withSecrets(child)]);
 	return { ...(Object.fromEntries(entries) as object), planted: 'secret' };
 };
 
-describe('the events of each service', () => {
-	it.each(FIXTURES)('$name stays unchanged', ({ source, event }) => {
+describe('reading an event of a service', () => {
+	it.each(FIXTURES)('does not change the event: $name', ({ source, event }) => {
 		const before = asJson(event);
 		source.read(event);
 		expect(event).toEqual(before);
 	});
 
-	it.each(FIXTURES)('$name is unfit for every other service', ({ source, event }) => {
+	it.each(FIXTURES)('fails with the data source of another service: $name', ({ source, event }) => {
 		const others = SOURCES.filter(({ value }) => value !== source.value);
 		const kinds = others.map((one) => one.read(event).kind);
 		expect(kinds).toEqual(others.map(() => 'unfit'));
 	});
 
-	it.each(COUNTED)(
-		'$name passes on nothing but the named fields',
-		({ source, event, expected }) => {
-			expect(asJson(source.read(planted(event) as EventJson))).toEqual(expected);
-		},
-	);
+	it.each(COUNTED)('returns only the documented fields: $name', ({ source, event, expected }) => {
+		expect(asJson(source.read(withSecrets(event) as EventJson))).toEqual(expected);
+	});
 
 	it.each(byKind('unfit'))(
-		'$name is explained without a value of the customer',
+		'reports an invalid event without customer data: $name',
 		({ source, event }) => {
 			expect(JSON.stringify(source.read(event))).not.toMatch(/@|ada|grace|lovelace|hopper|clk_/i);
 		},
 	);
 });
 
-describe('the click ID', () => {
+describe('the click ID of a sign-up', () => {
 	const withClickId = COUNTED.filter(({ event }) => JSON.stringify(event).includes('"refp_id"'));
 	const names = ['refportClickId', 'refport_click_id', 'refp_id'];
 
 	it.each(names.flatMap((key) => withClickId.map((fixture) => ({ key, ...fixture }))))(
-		'of $name is found under $key',
+		'is found in $key: $name',
 		({ key, source, event, expected }) => {
 			const renamed = JSON.stringify(event).replaceAll('"refp_id"', `"${key}"`);
 			expect(asJson(source.read(JSON.parse(renamed) as EventJson))).toEqual(expected);

@@ -4,12 +4,12 @@ import { stripe } from '../../../nodes/Refport/core/sources/stripe';
 
 const EVENT = { object: 'event', type: 'invoice.paid', data: { object: {} } };
 
-describe('looksLike', () => {
-	it('names the source that an event belongs to', () => {
+describe('the error for an event of another service', () => {
+	it('names the service that the event comes from', () => {
 		expect(looksLike(EVENT, SOURCES)).toBe('Stripe');
 	});
 
-	it('names none if no source in the list recognizes the event', () => {
+	it('names no service if none recognizes the event', () => {
 		const others = SOURCES.filter(({ value }) => value !== stripe.value);
 		expect(looksLike(EVENT, others)).toBeUndefined();
 		expect(looksLike({}, SOURCES)).toBeUndefined();

@@ -6,13 +6,13 @@ type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 type Path = readonly (string | number)[];
 
 export interface Change {
-	/** Chooses one of the places of the event. */
+	/** Selects a path in the event, modulo the number of paths. */
 	place: number;
-	/** What the place holds afterwards; undefined drops it. */
+	/** The new value. If it is undefined, the key is removed. */
 	value: Json | undefined;
 }
 
-/** Stands for the data of a customer, which no message may repeat. */
+/** Represents customer data, which no message may contain. */
 export const MARKER = 'ada-secret@example.com';
 
 const NUMBERS = [0, -0, 1, -1, 0.1, -7.99, 1e21, 1e-7, 2 ** 53, -(2 ** 53), 5e-324, 1.7e308];
@@ -35,15 +35,15 @@ export const changes: fc.Arbitrary<Change[]> = fc.array(
 	{ minLength: 1, maxLength: 6 },
 );
 
-/** All places of an event. */
+/** The paths of all values in an event. */
 export function placesOf(json: unknown, path: Path = []): Path[] {
 	if (typeof json !== 'object' || json === null) return [path];
 	const keys = Array.isArray(json) ? [...json.keys()] : Object.keys(json);
-	const below = keys.flatMap((key) => placesOf(json[key as keyof typeof json], [...path, key]));
-	return path.length === 0 ? below : [path, ...below];
+	const nested = keys.flatMap((key) => placesOf(json[key as keyof typeof json], [...path, key]));
+	return path.length === 0 ? nested : [path, ...nested];
 }
 
-/** The JSON with one place changed; what is not on the way there is shared with the original. */
+/** A copy of the JSON with one value changed. Other values are shared with the original. */
 function changed(json: unknown, [key, ...rest]: Path, value: Json | undefined): unknown {
 	if (key === undefined) return value;
 	if (typeof json !== 'object' || json === null) return json;
@@ -56,7 +56,7 @@ function changed(json: unknown, [key, ...rest]: Path, value: Json | undefined): 
 	return copy;
 }
 
-/** The event with several of its places changed; a place that an earlier change removed stays away. */
+/** The event with several values changed. Changes below a removed value have no effect. */
 export const mutate = (event: EventJson, places: readonly Path[], all: readonly Change[]) =>
 	all.reduce<EventJson>((current, { place, value }) => {
 		const path = places[place % places.length];

@@ -6,12 +6,12 @@ import { MARKER, changes, mutate, placesOf } from './mutate';
 
 const RUNS = 10_000;
 
-/** `SEED=… npx jest …` repeats a run; a failure prints its seed. */
+/** A failed run prints its seed. `SEED=… npx jest …` repeats that run. */
 const seed = process.env.SEED === undefined ? undefined : Number(process.env.SEED);
 
 const isText = (value: unknown) => typeof value === 'string' && value.trim() !== '';
 
-/** Numbers pass where a schema judges them later. */
+/** Numbers are allowed, because the schema of the request checks them. */
 const isPlain = (value: unknown) =>
 	value === undefined || isText(value) || (typeof value === 'number' && Number.isFinite(value));
 
@@ -19,20 +19,20 @@ const FIELDS = new Set(
 	'clickId customerExternalId customerEmail customerName customerAvatar eventName'.split(' '),
 );
 
-const named = (faults: Record<string, boolean>): string[] =>
+const activeFaults = (faults: Record<string, boolean>): string[] =>
 	Object.entries(faults)
 		.filter(([, isFaulty]) => isFaulty)
 		.map(([fault]) => fault);
 
 const customerFaults = (customer: object): string[] =>
-	named({
+	activeFaults({
 		'more than plain values of the customer': !Object.values(customer).every(isPlain),
 		'a field that no request has': !Object.keys(customer).every((key) => FIELDS.has(key)),
 	});
 
-/** What must not be wrong with a sale, whatever the event holds. */
+/** The faults that a sale must never have, even if the event is invalid. */
 const saleFaults = ({ amount, currency, invoiceId, ...customer }: SaleFields): string[] => [
-	...named({
+	...activeFaults({
 		'total is no positive whole number': !(Number.isSafeInteger(amount.total) && amount.total > 0),
 		'net is no whole number': !(Number.isSafeInteger(amount.net) && amount.net >= 0),
 		'net is more than total': amount.net > amount.total,
@@ -44,8 +44,10 @@ const saleFaults = ({ amount, currency, invoiceId, ...customer }: SaleFields): s
 
 function faultsOf(reading: Reading<LeadFields | SaleFields>): string[] {
 	if (reading.kind === 'unfit') {
-		const saysNothing = isText(reading.problem) ? [] : ['no problem named'];
-		return reading.problem.includes(MARKER) ? ['data of the customer in the problem'] : saysNothing;
+		const missingProblem = isText(reading.problem) ? [] : ['no problem named'];
+		return reading.problem.includes(MARKER)
+			? ['data of the customer in the problem']
+			: missingProblem;
 	}
 	const { event, isTest } = reading;
 	const labelled = [event.name, event.id].every((one) => one === null || isText(one));
@@ -55,8 +57,8 @@ function faultsOf(reading: Reading<LeadFields | SaleFields>): string[] {
 	return 'amount' in fields ? saleFaults(fields) : customerFaults(fields);
 }
 
-describe('an event with parts that are missing, null or of another type', () => {
-	it.each(SOURCES)('is never read wrongly by $name', (source) => {
+describe('an event with missing, null or unexpected values', () => {
+	it.each(SOURCES)('is read without invalid fields by the data source $name', (source) => {
 		const events = fixturesOf(source).map(({ event, expected }) => ({
 			event,
 			expected,
@@ -70,7 +72,7 @@ describe('an event with parts that are missing, null or of another type', () => 
 				const reading = source.read(mutated) as Reading<LeadFields | SaleFields>;
 				kinds.add(reading.kind);
 				const faults = faultsOf(reading);
-				/** Jest's own `expect` would take longer than the reading. */
+				// `expect` of Jest would take longer than the reading itself.
 				if (faults.length > 0) throw new Error(faults.join(', '));
 			}),
 			{ numRuns: RUNS, seed },

@@ -1,14 +1,14 @@
 import { PAYMENT_PROCESSORS } from '../../../nodes/Refport/core/events/sale';
 import { LEAD_SOURCES, SALE_SOURCES, SOURCES } from '../../../nodes/Refport/core/sources';
 
-describe('the table of sources', () => {
-	it('holds each value and each name once', () => {
+describe('the list of data sources', () => {
+	it('contains each value and name once', () => {
 		for (const texts of [SOURCES.map(({ value }) => value), SOURCES.map(({ name }) => name)]) {
 			expect(new Set(texts).size).toBe(texts.length);
 		}
 	});
 
-	it('lists the payment services, sorted by name', () => {
+	it('contains the payment services, sorted by name', () => {
 		expect(SALE_SOURCES.map(({ value }) => value)).toEqual([
 			'creem',
 			'lemonSqueezy',
@@ -21,7 +21,7 @@ describe('the table of sources', () => {
 		]);
 	});
 
-	it('lists the sign-up services, sorted by name', () => {
+	it('contains the sign-up services, sorted by name', () => {
 		expect(LEAD_SOURCES.map(({ value }) => value)).toEqual([
 			'auth0',
 			'clerk',
@@ -35,7 +35,7 @@ describe('the table of sources', () => {
 		]);
 	});
 
-	it('names a payment processor that Refport knows', () => {
+	it('assigns a payment processor that Refport supports to each payment service', () => {
 		const processors = SALE_SOURCES.map(({ value, paymentProcessor }) => [value, paymentProcessor]);
 		expect(Object.fromEntries(processors)).toEqual({
 			creem: 'custom',
@@ -54,13 +54,13 @@ describe('the table of sources', () => {
 });
 
 describe.each(SOURCES)('the texts of $name', ({ description, notice }) => {
-	it('describe the event and the place of the click ID in one sentence without a period', () => {
+	it('describe the event and the location of the click ID in one sentence', () => {
 		expect(description).toMatch(/^[A-Z].*click ID.*[^.\s]$/);
 		expect(description).not.toMatch(/\.\s/);
 		expect(description.length).toBeLessThanOrEqual(180);
 	});
 
-	it('say in one sentence what is reported and what is skipped', () => {
+	it('list reported and skipped events in one sentence', () => {
 		expect(notice).toMatch(/^[A-Z].* skips .*\.$/);
 		expect(notice).not.toMatch(/\.\s/);
 		expect(notice.length).toBeLessThanOrEqual(160);

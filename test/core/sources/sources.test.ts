@@ -9,12 +9,12 @@ const invoiceIdOf = (service: string, event: string): unknown => {
 	return reading?.kind === 'counts' && 'invoiceId' in reading.fields && reading.fields.invoiceId;
 };
 
-describe('the reading of an event', () => {
-	it.each(FIXTURES)('is as expected for $name', ({ source, event, expected }) => {
+describe('an event of a service', () => {
+	it.each(FIXTURES)('is read as documented: $name', ({ source, event, expected }) => {
 		expect(source.read(event)).toEqual(expected);
 	});
 
-	it('is the same for all events of a payment, so that Refport counts it once', () => {
+	it('has the same invoice ID as other events of the payment, so Refport records it once', () => {
 		expect(invoiceIdOf('stripe', 'subscription-start-session')).toBe('in_1Pgc6tB7WZ');
 		expect(invoiceIdOf('stripe', 'subscription-start-invoice')).toBe('in_1Pgc6tB7WZ');
 		expect(invoiceIdOf('creem', 'subscription-start-checkout')).toBe('tran_5yMaWzAl3jxuGJMCOrYWwk');
@@ -22,20 +22,20 @@ describe('the reading of an event', () => {
 	});
 });
 
-describe('the shape of an event', () => {
+describe('recognizing an event', () => {
 	const readable = FIXTURES.filter(({ expected }) => expected.kind !== 'unfit');
 
-	it.each(readable)('is recognized by its source: $name', ({ source, event }) => {
+	it.each(readable)('finds its data source: $name', ({ source, event }) => {
 		expect(source.recognizes(event)).toBe(true);
 	});
 
-	it.each(FIXTURES)('is recognized by no other source: $name', ({ source, event }) => {
+	it.each(FIXTURES)('finds no other data source: $name', ({ source, event }) => {
 		const others = SOURCES.filter(({ value }) => value !== source.value);
 		expect(looksLike(event, others)).toBeUndefined();
 	});
 });
 
-const ROWS = [
+const OUTCOMES = [
 	'reported',
 	'test event',
 	'missing click ID',
@@ -46,27 +46,27 @@ const ROWS = [
 	'unfit',
 ];
 
-/** Rows that no event of the service can lead to. */
+/** Outcomes that no event of the service can have. */
 const IMPOSSIBLE: Readonly<Record<string, readonly string[]>> = {
 	polar: ['test event'],
 	wooCommerce: ['test event', 'other_event'],
 };
 
-function rowOf({ expected }: Fixture): string {
+function outcomeOf({ expected }: Fixture): string {
 	if (expected.kind === 'skipped') return expected.reason;
 	if (expected.kind === 'unfit') return 'unfit';
 	if (expected.isTest) return 'test event';
 	return expected.fields.clickId === undefined ? 'missing click ID' : 'reported';
 }
 
-describe('the fixtures', () => {
-	it('are of services that have a source', () => {
+describe('the example events', () => {
+	it('exist for every data source', () => {
 		expect(services()).toEqual(SOURCES.map(({ value }) => value).sort());
 	});
 
-	it.each(SALE_SOURCES)('show every outcome that $name can have', (source) => {
-		const rows = new Set(fixturesOf(source).map(rowOf));
-		const possible = ROWS.filter((row) => !IMPOSSIBLE[source.value]?.includes(row));
-		expect(ROWS.filter((row) => rows.has(row))).toEqual(possible);
+	it.each(SALE_SOURCES)('of $name include every possible outcome', (source) => {
+		const outcomes = new Set(fixturesOf(source).map(outcomeOf));
+		const possible = OUTCOMES.filter((outcome) => !IMPOSSIBLE[source.value]?.includes(outcome));
+		expect(OUTCOMES.filter((outcome) => outcomes.has(outcome))).toEqual(possible);
 	});
 });

@@ -10,16 +10,16 @@ const webhookItem = (body: unknown) => ({
 	executionMode: 'production',
 });
 
-describe('unwrap', () => {
-	it.each(FIXTURES)('takes $name out of the item of a Webhook node', ({ event }) => {
+describe('an incoming event', () => {
+	it.each(FIXTURES)('is read from the body of a Webhook node: $name', ({ event }) => {
 		expect(unwrap(webhookItem(event))).toBe(event);
 	});
 
-	it.each(FIXTURES)('leaves $name as a trigger of the service outputs it', ({ event }) => {
+	it.each(FIXTURES)('is read unchanged from a trigger of the service: $name', ({ event }) => {
 		expect(unwrap(event)).toBe(event);
 	});
 
-	it('returns a body that was sent as text, which may hold JSON', () => {
+	it('may be a body of plain text that contains JSON', () => {
 		expect(unwrap(webhookItem('{"type":"order.paid"}'))).toBe('{"type":"order.paid"}');
 	});
 
@@ -29,7 +29,7 @@ describe('unwrap', () => {
 		{ name: 'text', json: 'order.paid' },
 		{ name: 'null', json: null },
 		{ name: 'a list', json: [webhookItem({})] },
-	])('does not take $name for the item of a Webhook node', ({ json }) => {
+	])('is not read from a body if the item is $name', ({ json }) => {
 		expect(unwrap(json)).toBe(json);
 	});
 });
