@@ -5,27 +5,27 @@ import type { Outcome } from '../../nodes/Refport/runtime/outcome';
 const done = (outcome: string): Outcome => ({ ok: true, output: { outcome } });
 const failed: Outcome = { ok: false, failure: inputFailure('X', 'm'), attempts: 0 };
 
-const CURE =
+const ADVICE =
 	'Next time, turn on Skip Already Tracked first, or set On Error to Continue (using error output).';
 
 it.each<[string, (Outcome | undefined)[], string]>([
 	['one item', [failed], ''],
-	['nothing through', [failed, done('skipped')], 'None of the 2 items was recorded.'],
+	['no recorded item', [failed, done('skipped')], 'None of the 2 items was recorded.'],
 	[
 		'a dry run, which sends nothing',
 		[done('validated'), failed],
 		'None of the 2 items was recorded.',
 	],
 	[
-		'several failures and ranges of unsent items',
+		'several failures and ranges of items that were not sent',
 		[done('tracked'), failed, failed, undefined, failed, undefined, undefined],
-		`1 of 7 items is already recorded. Do not send it again. ${CURE} Failed: items 2–3, 5. Not sent: items 4, 6–7.`,
+		`1 of 7 items is already recorded. Do not send it again. ${ADVICE} Failed: items 2–3, 5. Not sent: items 4, 6–7.`,
 	],
 	[
-		'unattributed items and tokens, which are recorded',
+		'unattributed items and embed tokens, which are recorded',
 		[done('unattributed'), done('created'), failed],
-		`2 of 3 items are already recorded. Do not send them again. ${CURE}`,
+		`2 of 3 items are already recorded. Do not send them again. ${ADVICE}`,
 	],
-])('tells of %s', (_, outcomes, told) => {
-	expect(batchReport(outcomes)).toBe(told);
+])('the error that stops the workflow describes a batch with %s', (_, outcomes, report) => {
+	expect(batchReport(outcomes)).toBe(report);
 });

@@ -13,7 +13,7 @@ const node = {
 	parameters: {},
 };
 
-/** The field as n8n's credentials helper resolves it. */
+/** The allowed domains, resolved as in n8n's credentials helper. */
 function allowedDomains(baseUrl: string): string {
 	const nodeTypes = {
 		getByNameAndVersion: () => ({ description: { properties: [] } }),
@@ -32,7 +32,7 @@ function allowedDomains(baseUrl: string): string {
 	return (resolved as typeof data).allowedDomains;
 }
 
-it('restricts the credential to domains, in fields that the form does not show', () => {
+it('restricts the credential to certain domains with hidden fields', () => {
 	expect(field('allowedHttpRequestDomains')).toMatchObject({ type: 'hidden', default: 'domains' });
 	expect(field('allowedDomains')).toMatchObject({ type: 'hidden' });
 });
@@ -47,13 +47,13 @@ it.each([
 	['', 'app.refport.co'],
 	['refport', 'app.refport.co'],
 	['={{ "https://proxy.example" }}', 'proxy.example'],
-])('lets n8n know the host of the Base URL %j: %s', (baseUrl, host) => {
+])('allows n8n to send the API key for the Base URL %j only to %s', (baseUrl, host) => {
 	expect(allowedDomains(baseUrl)).toBe(host);
 	expect(isDomainAllowed({ url: `https://${host}/api`, allowedDomains: host })).toBe(true);
 	expect(isDomainAllowed({ url: 'https://evil.example/', allowedDomains: host })).toBe(false);
 });
 
-it('allows no domain at all for a Base URL that names a user', () => {
+it('allows no other domain for a Base URL with a user name', () => {
 	const allowed = allowedDomains('https://evil.example@app.refport.co');
 	expect(isDomainAllowed({ url: 'https://evil.example/', allowedDomains: allowed })).toBe(false);
 });

@@ -1,7 +1,7 @@
 import { type Failure, inputFailure } from '../../nodes/Refport/core/result';
 import { errorFacts } from '../../nodes/Refport/runtime/report/nodeErrors';
 
-const LIMITED: Failure = {
+const RATE_LIMITED: Failure = {
 	kind: 'api',
 	code: 'RATE_LIMIT_EXCEEDED',
 	message: 'Slow down.',
@@ -10,9 +10,9 @@ const LIMITED: Failure = {
 	mayBeRecorded: false,
 };
 
-describe('errorFacts', () => {
-	it('has these keys in this order, and nothing of a wait or a field that is not named', () => {
-		expect(Object.keys(errorFacts(LIMITED, 2))).toEqual([
+describe('the error of a failed item', () => {
+	it('has the same keys in the same order, without retryAfter and field if there are none', () => {
+		expect(Object.keys(errorFacts(RATE_LIMITED, 2))).toEqual([
 			...['code', 'message', 'description', 'httpStatus', 'retryable', 'mayBeRecorded'],
 			'attempts',
 		]);
@@ -24,14 +24,14 @@ describe('errorFacts', () => {
 		{ retryAfterMs: 1001, retryAfter: 2 },
 		{ retryAfterMs: 3_600_000, retryAfter: 3600 },
 	])('rounds a wait of $retryAfterMs ms up to $retryAfter s', ({ retryAfterMs, retryAfter }) => {
-		expect(errorFacts({ ...LIMITED, retryAfterMs }, 1).retryAfter).toBe(retryAfter);
+		expect(errorFacts({ ...RATE_LIMITED, retryAfterMs }, 1).retryAfter).toBe(retryAfter);
 	});
 
-	it.each([true, false])('says whether the event may be recorded: %s', (mayBeRecorded) => {
-		expect(errorFacts({ ...LIMITED, mayBeRecorded }, 1).mayBeRecorded).toBe(mayBeRecorded);
+	it.each([true, false])('shows whether the event may be recorded: %s', (mayBeRecorded) => {
+		expect(errorFacts({ ...RATE_LIMITED, mayBeRecorded }, 1).mayBeRecorded).toBe(mayBeRecorded);
 	});
 
-	it('names the field to correct', () => {
+	it('names the invalid field', () => {
 		expect(errorFacts(inputFailure('INVALID_INPUT', 'Amount is empty', 'amount'), 0)).toEqual({
 			code: 'INVALID_INPUT',
 			message: 'INVALID_INPUT: Amount is empty',

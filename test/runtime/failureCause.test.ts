@@ -16,35 +16,35 @@ const NODE: INode = {
 const causeOf = (failure: Failure) =>
 	toNodeError(NODE, failure, 0, { outcomes: [undefined], unrecorded: 0 }).failure;
 
-function replied(status: number, code: string, headers: Record<string, string> = {}): Failure {
+function failedWith(status: number, code: string, headers: Record<string, string> = {}): Failure {
 	const result = classifyReply({ status, headers, body: { error: { code, message: '' } } }, 0);
-	if (result.ok) throw new Error('The reply was classified as a success');
+	if (result.ok) throw new Error('The response was classified as a success');
 	return result.failure;
 }
 
-/** The causes of n8n-workflow 2.41, which older versions of n8n ignore. */
+/** These causes exist in n8n-workflow since 2.41. Older versions of n8n ignore them. */
 it.each([
-	[replied(429, 'RATE_LIMIT_EXCEEDED'), { cause: 'rate-limited' }],
+	[failedWith(429, 'RATE_LIMIT_EXCEEDED'), { cause: 'rate-limited' }],
 	[
-		replied(429, 'RATE_LIMITED', { 'retry-after': '7' }),
+		failedWith(429, 'RATE_LIMITED', { 'retry-after': '7' }),
 		{ cause: 'rate-limited', retryAfterMs: 7000 },
 	],
-	[replied(401, 'UNAUTHORIZED'), { cause: 'credential-invalid' }],
+	[failedWith(401, 'UNAUTHORIZED'), { cause: 'credential-invalid' }],
 	[inputFailure('CREDENTIAL_ERROR', 'gone'), { cause: 'credential-invalid' }],
-	[replied(500, 'HTTP_500'), { cause: 'temporarily-unavailable' }],
+	[failedWith(500, 'HTTP_500'), { cause: 'temporarily-unavailable' }],
 	[
-		replied(503, 'HTTP_503', { 'retry-after': '7' }),
+		failedWith(503, 'HTTP_503', { 'retry-after': '7' }),
 		{ cause: 'temporarily-unavailable', retryAfterMs: 7000 },
 	],
-	[replied(501, 'HTTP_501'), { cause: 'temporarily-unavailable' }],
+	[failedWith(501, 'HTTP_501'), { cause: 'temporarily-unavailable' }],
 	[classifyNetworkError('ECONNREFUSED', ''), { cause: 'temporarily-unavailable' }],
 	[classifyNetworkError('ETIMEDOUT', ''), { cause: 'temporarily-unavailable' }],
 	[classifyNetworkError('CERT_HAS_EXPIRED', ''), { cause: 'configuration-invalid' }],
-	[replied(400, 'INVALID_CLICK_ID'), { cause: 'configuration-invalid' }],
-	[replied(404, 'NOT_FOUND'), { cause: 'configuration-invalid' }],
-	[replied(302, 'FOUND'), { cause: 'configuration-invalid' }],
+	[failedWith(400, 'INVALID_CLICK_ID'), { cause: 'configuration-invalid' }],
+	[failedWith(404, 'NOT_FOUND'), { cause: 'configuration-invalid' }],
+	[failedWith(302, 'FOUND'), { cause: 'configuration-invalid' }],
 	[inputFailure('INVALID_INPUT', 'Amount is empty'), { cause: 'configuration-invalid' }],
 	[inputFailure('PARAMETER_ERROR', 'unknown name'), { cause: 'configuration-invalid' }],
-])('declares to n8n why it failed: %j', (failure, cause) => {
+])('tells n8n the cause of the failure %j', (failure, cause) => {
 	expect(causeOf(failure)).toEqual(cause);
 });

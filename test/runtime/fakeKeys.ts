@@ -1,6 +1,6 @@
 import type { Keys } from '../../nodes/Refport/runtime/dedupe/keys';
 
-/** Keys kept by `enter` and `remove`, for one process. */
+/** The keys of one process, stored by `enter` and `remove`. */
 export function fakeKeys({ enter, remove }: Pick<Keys, 'enter' | 'remove'>): Keys {
 	const held = new Set<string>();
 	let claimed = 0;

@@ -8,7 +8,7 @@ import type { Outcome } from '../../nodes/Refport/runtime/outcome';
 import { runPool } from '../../nodes/Refport/runtime/pool';
 import { fakeKeys } from './fakeKeys';
 
-/** n8n's list, which drops its oldest keys. */
+/** The list that n8n stores, which drops its oldest keys. */
 class List {
 	keys: string[] = [];
 
@@ -19,8 +19,8 @@ class List {
 	}
 
 	remove(keys: readonly string[]): void {
-		const gone = new Set(keys);
-		this.keys = this.keys.filter((key) => !gone.has(key));
+		const removed = new Set(keys);
+		this.keys = this.keys.filter((key) => !removed.has(key));
 	}
 }
 
@@ -47,35 +47,35 @@ const UNATTRIBUTED: Outcome = { ok: true, output: { outcome: 'unattributed' } };
 
 const outcomeOf = (outcome: Outcome | undefined): unknown => outcome?.ok && outcome.output.outcome;
 
-class World {
+class Simulation {
 	readonly list = new List();
 
 	readonly recorded: number[] = [];
 
 	now = 1_000_000_000_000;
 
-	/** Keys of all executions, so that they count as one process. */
+	/** All executions share these keys, so they count as one process. */
 	private readonly keys = keysOn(this.list);
 
 	constructor(private readonly eventsToRemember: number) {}
 
 	/**
-	 * One execution.
+	 * Runs one execution.
 	 *
-	 * @param dies the number of events after which its process is gone
-	 * @returns the outcome of each event that it reached
+	 * @param crashesAfter the number of events after which the process crashes
+	 * @returns the outcomes of the events before that
 	 */
 	async run(
 		ids: readonly number[],
 		send: (id: number) => Promise<Outcome> | Outcome = () => TRACKED,
-		dies = Number.POSITIVE_INFINITY,
+		crashesAfter = Number.POSITIVE_INFINITY,
 	): Promise<unknown[]> {
-		const keys = Number.isFinite(dies) ? keysOn(this.list) : this.keys;
+		const keys = Number.isFinite(crashesAfter) ? keysOn(this.list) : this.keys;
 		const store = new TrackedStore(keys, () => this.now, this.eventsToRemember);
 		const events = new TrackedEvents(store, '', undefined);
 		await events.open(ids.map(planOf));
 		const outcomes: unknown[] = [];
-		const take = async (id: number, index: number) => {
+		const track = async (id: number, index: number) => {
 			const sending = async () => {
 				const outcome = await send(id);
 				if (outcomeOf(outcome) === 'tracked') this.recorded.push(id);
@@ -83,106 +83,106 @@ class World {
 			};
 			outcomes[index] = outcomeOf(await events.sendOnce(planOf(id), sending));
 		};
-		await runPool(ids, 1, take, () => outcomes.length >= dies);
-		if (outcomes.length < dies) await events.close();
+		await runPool(ids, 1, track, () => outcomes.length >= crashesAfter);
+		if (outcomes.length < crashesAfter) await events.close();
 		return outcomes;
 	}
 }
 
 const idsTo = (count: number) => Array.from({ length: count }, (_, id) => id);
 
-async function remembering(count: number, eventsToRemember: number): Promise<World> {
-	const world = new World(eventsToRemember);
-	for (const id of idsTo(count)) await world.run([id]);
-	return world;
+async function withTrackedEvents(count: number, eventsToRemember: number): Promise<Simulation> {
+	const simulation = new Simulation(eventsToRemember);
+	for (const id of idsTo(count)) await simulation.run([id]);
+	return simulation;
 }
 
-it('remembers as many events as it is told to, and forgets the oldest', async () => {
-	const world = await remembering(12, 10);
-	// The last one took the place of the first; the oldest of the others goes with the next claim.
-	expect(world.list.keys).toHaveLength(11);
-	expect(await world.run(idsTo(12).slice(2))).toEqual(Array(10).fill('skipped'));
-	expect(await world.run([0])).toEqual(['tracked']);
+it('remembers the number of events in Events to Remember, and forgets the oldest', async () => {
+	const simulation = await withTrackedEvents(12, 10);
+	// The last event replaced the first one. The next oldest one is removed with the next claim.
+	expect(simulation.list.keys).toHaveLength(11);
+	expect(await simulation.run(idsTo(12).slice(2))).toEqual(Array(10).fill('skipped'));
+	expect(await simulation.run([0])).toEqual(['tracked']);
 });
 
-it('takes an event that is skipped for one that was just seen', async () => {
-	const world = await remembering(10, 10);
+it('keeps an event longer each time it is skipped', async () => {
+	const simulation = await withTrackedEvents(10, 10);
 	for (const id of [10, 11, 12]) {
-		expect(await world.run([0])).toEqual(['skipped']);
-		await world.run([id]);
+		expect(await simulation.run([0])).toEqual(['skipped']);
+		await simulation.run([id]);
 	}
-	expect(await world.run([0])).toEqual(['skipped']);
-	expect(await world.run([1])).toEqual(['tracked']);
+	expect(await simulation.run([0])).toEqual(['skipped']);
+	expect(await simulation.run([1])).toEqual(['tracked']);
 });
 
-it('remembers a run that has more events than that until the next one', async () => {
-	const world = new World(10);
-	await world.run(idsTo(40));
-	expect(await world.run(idsTo(40))).toEqual(Array(40).fill('skipped'));
+it('remembers all events of a run until the next one, even if there are more than the option allows', async () => {
+	const simulation = new Simulation(10);
+	await simulation.run(idsTo(40));
+	expect(await simulation.run(idsTo(40))).toEqual(Array(40).fill('skipped'));
 });
 
-it('keeps room for events that fail, and takes none for them afterwards', async () => {
-	const world = await remembering(10, 10);
-	await world.run([...idsTo(60)].slice(20), () => UNATTRIBUTED);
-	expect(world.list.keys).toHaveLength(10);
-	expect(await world.run(idsTo(10))).toEqual(Array(10).fill('skipped'));
+it('forgets no event because others fail', async () => {
+	const simulation = await withTrackedEvents(10, 10);
+	await simulation.run([...idsTo(60)].slice(20), () => UNATTRIBUTED);
+	expect(simulation.list.keys).toHaveLength(10);
+	expect(await simulation.run(idsTo(10))).toEqual(Array(10).fill('skipped'));
 });
 
-it('keeps what a long run has in flight, while others come one by one', async () => {
-	const world = new World(10);
+it('keeps the events of a long run while other executions track events', async () => {
+	const simulation = new Simulation(10);
 	const others = { next: 100 };
-	const long = await world.run(idsTo(10), async () => {
-		await world.run([others.next]);
+	const long = await simulation.run(idsTo(10), async () => {
+		await simulation.run([others.next]);
 		others.next += 1;
 		return TRACKED;
 	});
 	expect(long).toEqual(Array(10).fill('tracked'));
-	expect(await world.run([others.next - 1, 9])).toEqual(['skipped', 'skipped']);
+	expect(await simulation.run([others.next - 1, 9])).toEqual(['skipped', 'skipped']);
 });
 
-it('sends an event again that was in flight while everything about it was forgotten', async () => {
-	const world = new World(10);
-	const outcome = await world.run([0], async () => {
-		for (const id of idsTo(100).slice(50)) await world.run([id]);
+it('lets a failed event be sent again after its entry was forgotten', async () => {
+	const simulation = new Simulation(10);
+	const outcome = await simulation.run([0], async () => {
+		for (const id of idsTo(100).slice(50)) await simulation.run([id]);
 		return UNATTRIBUTED;
 	});
 	expect(outcome).toEqual(['unattributed']);
-	expect(await world.run([0])).toEqual(['tracked']);
+	expect(await simulation.run([0])).toEqual(['tracked']);
 });
 
-it('sends an event again after its execution died, whatever n8n dropped since then', async () => {
+it('sends the events of a crashed execution again, even after their entries were forgotten', async () => {
 	for (let later = 0; later < 20; later += 1) {
-		const world = new World(10);
-		await world.run(idsTo(3), () => UNATTRIBUTED, 1);
-		for (const id of idsTo(later)) await world.run([100 + id]);
-		world.now += 2 * LEASE_MS;
-		// A second run finds what the first one left, and dies, too.
-		await world.run([2, 1], () => UNATTRIBUTED, 1);
-		for (const id of idsTo(later)) await world.run([200 + id]);
-		world.now += 2 * LEASE_MS;
-		expect(await world.run([1, 2])).toEqual(['tracked', 'tracked']);
+		const simulation = new Simulation(10);
+		await simulation.run(idsTo(3), () => UNATTRIBUTED, 1);
+		for (const id of idsTo(later)) await simulation.run([100 + id]);
+		simulation.now += 2 * LEASE_MS;
+		// A second run finds the entries of the first one, and crashes, too.
+		await simulation.run([2, 1], () => UNATTRIBUTED, 1);
+		for (const id of idsTo(later)) await simulation.run([200 + id]);
+		simulation.now += 2 * LEASE_MS;
+		expect(await simulation.run([1, 2])).toEqual(['tracked', 'tracked']);
 	}
 });
 
 const STEP = fc.record({
 	ids: fc.uniqueArray(fc.integer({ min: 0, max: 15 }), { minLength: 1, maxLength: 8 }),
 	failing: fc.uniqueArray(fc.integer({ min: 0, max: 15 }), { maxLength: 8 }),
-	dies: fc.option(fc.integer({ min: 1, max: 8 }), { nil: Number.POSITIVE_INFINITY }),
+	crashesAfter: fc.option(fc.integer({ min: 1, max: 8 }), { nil: Number.POSITIVE_INFINITY }),
 });
 
-it('skips nothing that was not recorded, whatever fails, dies and is forgotten', async () => {
+it('skips only recorded events, after any failures and crashes', async () => {
 	await fc.assert(
 		fc.asyncProperty(
 			fc.array(STEP, { maxLength: 30 }),
 			fc.integer({ min: 1, max: 20 }),
 			async (steps, eventsToRemember) => {
-				const world = new World(eventsToRemember);
-				for (const { ids, failing, dies } of steps) {
-					world.now += 2 * LEASE_MS;
+				const simulation = new Simulation(eventsToRemember);
+				for (const { ids, failing, crashesAfter } of steps) {
+					simulation.now += 2 * LEASE_MS;
 					const send = (id: number) => (failing.includes(id) ? UNATTRIBUTED : TRACKED);
-					const outcomes = await world.run(ids, send, dies);
+					const outcomes = await simulation.run(ids, send, crashesAfter);
 					for (const [index, outcome] of outcomes.entries()) {
-						if (outcome === 'skipped') expect(world.recorded).toContain(ids[index]);
+						if (outcome === 'skipped') expect(simulation.recorded).toContain(ids[index]);
 					}
 				}
 			},

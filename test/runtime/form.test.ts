@@ -26,12 +26,12 @@ function shown(values: INodeParameters, type = description, typeVersion = 2): st
 		.slice(2);
 }
 
-const OF_A_SERVICE = [
+const SERVICE_FIELDS = [
 	...['Data Source', 'notice', 'Event', 'Override Fields', 'Specify Metadata', 'Options'],
 ];
 
 describe('the form', () => {
-	it('begins with Data Source and shows the fields to define', () => {
+	it('shows Data Source first, then the fields of the event', () => {
 		expect(shown({})).toEqual([
 			'Data Source',
 			'Click ID Source',
@@ -57,19 +57,19 @@ describe('the form', () => {
 		]);
 	});
 
-	it.each(LEAD_SOURCES)('shows no field to define for $name', ({ value }) => {
-		expect(shown({ dataSource: value })).toEqual(OF_A_SERVICE);
+	it.each(LEAD_SOURCES)('hides the lead fields that are read from events of $name', ({ value }) => {
+		expect(shown({ dataSource: value })).toEqual(SERVICE_FIELDS);
 	});
 
-	it.each(SALE_SOURCES)('shows no field to define for $name', ({ value }) => {
-		expect(shown({ resource: 'sale', dataSource: value })).toEqual(OF_A_SERVICE);
+	it.each(SALE_SOURCES)('hides the sale fields that are read from events of $name', ({ value }) => {
+		expect(shown({ resource: 'sale', dataSource: value })).toEqual(SERVICE_FIELDS);
 	});
 
-	it('of an AI tool has no Data Source, because an agent has no event', () => {
+	it('hides Data Source for an AI tool, because an agent has no event', () => {
 		expect(shown({}, TOOL)).toEqual(shown({}).filter((name) => name !== 'Data Source'));
 	});
 
-	it('of version 1 has currency and invoice ID in Additional Fields', () => {
+	it('shows no separate currency and invoice ID in version 1, which has them in Additional Fields', () => {
 		expect(shown({ resource: 'sale' }, description, 1)).toEqual([
 			'Data Source',
 			'Click ID Source',
@@ -94,7 +94,7 @@ const optionsOf = (resource: string) =>
 		.flatMap(({ options = [] }) => options)
 		.map((option) => ('displayName' in option ? option.displayName : ''));
 
-it('lists first the options that most users set', () => {
+it('lists common options first and performance options last', () => {
 	expect(optionsOf('lead').slice(0, 5)).toEqual([
 		'Skip Already Tracked',
 		'Events to Remember',
@@ -112,7 +112,7 @@ it('lists first the options that most users set', () => {
 });
 
 it.each(['lead', 'sale'])(
-	'offers Events to Remember for a %s with Skip Already Tracked',
+	'shows Events to Remember for a %s only with Skip Already Tracked',
 	(resource) => {
 		const options = description.properties.find(
 			({ name, displayOptions }) =>
@@ -133,7 +133,7 @@ it.each(['lead', 'sale'])(
 	},
 );
 
-it('is found in the nodes panel by what marketers search for', () => {
+it('is found in the nodes panel with the words that marketers search for', () => {
 	const codex = readFileSync(join(__dirname, '../../nodes/Refport/Refport.node.json'), 'utf8');
 	expect((JSON.parse(codex) as { alias: string[] }).alias).toEqual(
 		expect.arrayContaining([

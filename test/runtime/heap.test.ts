@@ -15,7 +15,7 @@ const REQUEST = { method: 'POST', path: '/', body: {}, repeat: 'safe' } as const
 
 const IN_FLIGHT = 50;
 
-/** The heap in use once nothing more can be freed, in MB. */
+/** The heap in use after garbage collection, in MB. */
 function heapMb(): number {
 	collectGarbage();
 	return process.memoryUsage().heapUsed / 1e6;
@@ -49,7 +49,7 @@ async function sendMany(connection: Connection, count: number): Promise<void> {
 	await Promise.all(Array.from({ length: IN_FLIGHT }, worker));
 }
 
-it('keeps nothing of 100,000 requests of one execution, some of them rate limited', async () => {
+it('does not leak memory over 100,000 requests of one execution, some of them rate limited', async () => {
 	let sent = 0;
 	const connection = connect(async () => {
 		await new Promise(setImmediate);

@@ -10,14 +10,14 @@ const done = (outcome: string, reason?: string): Outcome => ({
 
 const skipped = done('skipped', 'missing_click_id');
 
-it('says nothing of a run in which all were tracked', () => {
+it('shows no hint if all items were tracked', () => {
 	expect(hintsFor([done('tracked'), undefined], { unrecorded: 0 })).toEqual([]);
 });
 
 const hints = (outcomes: (Outcome | undefined)[]) =>
 	hintsFor(outcomes, { unrecorded: 0 }).map(({ message, type }) => [type, message]);
 
-it('counts each kind of outcome in one hint, and all warnings in another', () => {
+it('counts the outcomes in one hint, and shows all warnings in another', () => {
 	const outcomes = [
 		...[skipped, done('unattributed'), skipped, done('validated')],
 		done('skipped', 'already_tracked'),
@@ -75,7 +75,7 @@ it.each([
 	['zero_amount', 'skipped: the amount is 0.'],
 	['test_event', 'skipped: test events. Turn on Include Test Events to report them.'],
 	['other_event', 'skipped: events that this data source does not report.'],
-])('counts the events of a service that are skipped as %s', (reason, text) => {
+])('counts events of a data source that were skipped with the reason %s', (reason, text) => {
 	expect(hints([done('skipped', reason), done('tracked')])).toEqual([
 		['info', `1 of 2 items ${text}`],
 	]);
@@ -104,7 +104,7 @@ describe('sales without an invoice ID', () => {
 	});
 });
 
-it('counts the items with optional fields that were left out', () => {
+it('counts the items with omitted optional fields', () => {
 	const omitted = [{ field: 'customerEmail', reason: 'Customer Email is not an address' }];
 	const outcome: Outcome = { ok: true, output: { outcome: 'tracked', omitted } };
 	expect(hints([outcome, done('tracked')])).toEqual([
@@ -115,11 +115,11 @@ it('counts the items with optional fields that were left out', () => {
 	]);
 });
 
-it('names five of the fields that were left out, each once', () => {
+it('names up to five omitted fields, each once', () => {
 	const omitted = Array.from('abcdefab', (name) => ({ field: `metadata.${name}`, reason: '' }));
 	const outcome: Outcome = { ok: true, output: { outcome: 'tracked', omitted } };
-	const named = ['a', 'b', 'c', 'd', 'e'].map((name) => `metadata.${name}`).join(', ');
-	const text = `without fields that Refport cannot store: ${named} and others. The omitted column says why.`;
+	const fields = ['a', 'b', 'c', 'd', 'e'].map((name) => `metadata.${name}`).join(', ');
+	const text = `without fields that Refport cannot store: ${fields} and others. The omitted column says why.`;
 	expect(hints([outcome, outcome])).toEqual([['warning', `2 of 2 items ${text}`]]);
 });
 
@@ -137,7 +137,7 @@ describe('failed items', () => {
 		]);
 	});
 
-	it('that may have been recorded are counted, too', () => {
+	it('are counted separately if they may have been recorded', () => {
 		expect(hints([failed('TIMEOUT', true), failed('X'), done('tracked')])).toEqual([
 			[
 				'warning',
@@ -146,7 +146,7 @@ describe('failed items', () => {
 		]);
 	});
 
-	it('come before what else is to be looked at', () => {
+	it('are shown before other hints', () => {
 		expect(hints([skipped, failed('X')])).toEqual([
 			['warning', '1 of 2 items failed: X (1).'],
 			[

@@ -7,9 +7,9 @@ import { TrackedStore } from '../../nodes/Refport/runtime/dedupe/trackedStore';
 import type { Outcome } from '../../nodes/Refport/runtime/outcome';
 import { fakeKeys } from './fakeKeys';
 
-const turn = () => new Promise<void>(setImmediate);
+const nextTurn = () => new Promise<void>(setImmediate);
 
-// Waiting takes no time, so that many runs can be tried.
+// Waiting takes no time, so the test can try many runs.
 jest.mock('n8n-workflow', () => ({ sleep: () => new Promise(setImmediate) }));
 
 const planOf = (id: number): SendPlan => ({
@@ -24,11 +24,11 @@ const planOf = (id: number): SendPlan => ({
 const TRACKED: Outcome = { ok: true, output: { outcome: 'tracked' } };
 const UNATTRIBUTED: Outcome = { ok: true, output: { outcome: 'unattributed' } };
 
-/** Then everything is stopped: whoever waits for an entry that nobody removes would wait for long. */
+/** Stops the executions, because lost writes can leave an entry that nobody removes. */
 const MAX_CLAIMS = 60;
 
-/** Two processes that read, change and write the same list, each without knowing of the other. */
-class World {
+/** Two processes that read and write the same list without a lock. */
+class TwoProcesses {
 	list: string[] = [];
 
 	readonly recorded: number[] = [];
@@ -44,13 +44,13 @@ class World {
 
 	private readonly processes = [this.process(), this.process()];
 
-	/** @param delays event loop rounds that the next reads and writes take, over and over */
+	/** @param delays turns of the event loop that each read or write takes, in a cycle */
 	constructor(private readonly delays: readonly number[]) {}
 
 	async run(which: number, ids: readonly number[], fails: boolean): Promise<void> {
 		const keys = this.processes[which];
 		if (!keys) throw new Error(`There is no process ${which}`);
-		// The leases of others end soon, so that nobody waits for long.
+		// Time passes quickly, so leases of the other process expire soon.
 		const clock = () => {
 			this.claims += 1;
 			if (this.claims > MAX_CLAIMS) this.stop.abort();
@@ -61,7 +61,7 @@ class World {
 		await events.open(ids.map(planOf));
 		for (const id of ids) {
 			const outcome = await events.sendOnce(planOf(id), async () => {
-				await turn();
+				await nextTurn();
 				if (!fails) this.recorded.push(id);
 				return fails ? UNATTRIBUTED : TRACKED;
 			});
@@ -77,9 +77,9 @@ class World {
 			const list = [...this.list];
 			const rounds = this.delays[calls % this.delays.length] ?? 0;
 			calls += 1;
-			for (let round = 0; round <= rounds; round += 1) await turn();
-			const [result, written] = effect(list);
-			this.list = written;
+			for (let round = 0; round <= rounds; round += 1) await nextTurn();
+			const [result, changed] = effect(list);
+			this.list = changed;
 			return result;
 		};
 		return fakeKeys({
@@ -97,23 +97,23 @@ const RUN = fc.record({
 	which: fc.constantFrom(0, 1),
 	ids: fc.uniqueArray(fc.integer({ min: 0, max: 4 }), { minLength: 1, maxLength: 3 }),
 	fails: fc.boolean(),
-	/** Event loop rounds before it starts. */
+	/** Turns of the event loop before it starts. */
 	after: fc.integer({ min: 0, max: 30 }),
 });
 
-it('loses no event, whatever two processes undo of what the other one writes', async () => {
+it('loses no event if two processes overwrite the list of the other one', async () => {
 	await fc.assert(
 		fc.asyncProperty(
 			fc.array(RUN, { minLength: 2, maxLength: 6 }),
 			fc.array(fc.integer({ min: 0, max: 4 }), { minLength: 1, maxLength: 7 }),
 			async (runs, delays) => {
-				const world = new World(delays);
+				const simulation = new TwoProcesses(delays);
 				const start = async ({ which, ids, fails, after }: (typeof runs)[number]) => {
-					for (let round = 0; round < after; round += 1) await turn();
-					await world.run(which, ids, fails);
+					for (let round = 0; round < after; round += 1) await nextTurn();
+					await simulation.run(which, ids, fails);
 				};
 				await Promise.all(runs.map(start));
-				expect(world.lost).toEqual([]);
+				expect(simulation.lost).toEqual([]);
 			},
 		),
 		{ numRuns: 200 },

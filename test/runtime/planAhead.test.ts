@@ -7,7 +7,7 @@ const planOf = (index: number): Plan => ({ step: 'done', output: { index } });
 
 function planning(indexes: number[], ahead: number) {
 	const planned: number[] = [];
-	const ask = planAhead(
+	const planFor = planAhead(
 		(index) => {
 			planned.push(index);
 			return Promise.resolve(success(planOf(index)));
@@ -15,33 +15,33 @@ function planning(indexes: number[], ahead: number) {
 		indexes,
 		ahead,
 	);
-	return { planned, ask };
+	return { planned, planFor };
 }
 
-it('gives each item its own plan and plans none twice', async () => {
+it('prepares the request of each item exactly once', async () => {
 	const indexes = [0, 1, 2, 4, 5, 9];
-	const { planned, ask } = planning(indexes, 2);
+	const { planned, planFor } = planning(indexes, 2);
 	for (const index of indexes) {
-		expect(await ask(index)).toEqual(success(planOf(index)));
+		expect(await planFor(index)).toEqual(success(planOf(index)));
 		await turns(2);
 	}
 	expect(planned).toEqual(indexes);
 });
 
-it('has the next plans ready, and no more than it was told', async () => {
-	const { planned, ask } = planning([0, 1, 2, 3, 4, 5], 2);
-	await ask(0);
+it('prepares the given number of requests in advance', async () => {
+	const { planned, planFor } = planning([0, 1, 2, 3, 4, 5], 2);
+	await planFor(0);
 	expect(planned).toEqual([0]);
 	await turns(20);
 	expect(planned).toEqual([0, 1, 2]);
-	await ask(1);
+	await planFor(1);
 	await turns(20);
 	expect(planned).toEqual([0, 1, 2, 3]);
 });
 
-it('does not plan all at once: others have their turn between two plans', async () => {
-	const { planned, ask } = planning([0, 1, 2, 3, 4, 5], 5);
-	await ask(0);
+it('does not block n8n while it prepares requests', async () => {
+	const { planned, planFor } = planning([0, 1, 2, 3, 4, 5], 5);
+	await planFor(0);
 	const seen: number[] = [];
 	while (planned.length < 6) {
 		seen.push(planned.length);
@@ -50,8 +50,8 @@ it('does not plan all at once: others have their turn between two plans', async 
 	expect(new Set(seen).size).toBeGreaterThan(2);
 });
 
-it('plans at once what is asked for out of turn', async () => {
-	const { planned, ask } = planning([0, 1], 1);
-	expect(await ask(7)).toEqual(success(planOf(7)));
+it('prepares a request on demand if it was not prepared in advance', async () => {
+	const { planned, planFor } = planning([0, 1], 1);
+	expect(await planFor(7)).toEqual(success(planOf(7)));
 	expect(planned).toContain(7);
 });

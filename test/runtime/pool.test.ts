@@ -4,27 +4,27 @@ const tick = () => new Promise<void>((resolve) => setTimeout(resolve, 20));
 
 const never = () => false;
 
-it('starts the items in order, at most the given number at a time', async () => {
+it('processes the items in order, up to Concurrency at a time', async () => {
 	const started: number[] = [];
-	let underWay = 0;
-	let most = 0;
+	let inFlight = 0;
+	let maxInFlight = 0;
 	await runPool(
 		['a', 'b', 'c', 'd', 'e'],
 		2,
 		async (_, index) => {
 			started.push(index);
-			underWay += 1;
-			most = Math.max(most, underWay);
+			inFlight += 1;
+			maxInFlight = Math.max(maxInFlight, inFlight);
 			await tick();
-			underWay -= 1;
+			inFlight -= 1;
 		},
 		never,
 	);
 	expect(started).toEqual([0, 1, 2, 3, 4]);
-	expect(most).toBe(2);
+	expect(maxInFlight).toBe(2);
 });
 
-it('starts none once it is halted, and lets those under way finish', async () => {
+it('starts no item after it is stopped, and finishes those in flight', async () => {
 	const finished: string[] = [];
 	let halted = false;
 	await runPool(
@@ -40,11 +40,11 @@ it('starts none once it is halted, and lets those under way finish', async () =>
 	expect(finished).toEqual(['a']);
 });
 
-it('gives an item that fails to the caller', async () => {
+it('fails if an item throws an error', async () => {
 	const task = () => Promise.reject(new Error('broken'));
 	await expect(runPool(['a'], 3, task, never)).rejects.toThrow('broken');
 });
 
-it('has nothing to do without items', async () => {
+it('finishes at once without items', async () => {
 	await expect(runPool([], 5, tick, never)).resolves.toBeUndefined();
 });

@@ -3,14 +3,14 @@ import type { DedupeHelpers } from '../../nodes/Refport/runtime/dedupe/writeLock
 type Added = Awaited<ReturnType<DedupeHelpers['checkProcessedAndRecord']>>;
 
 /**
- * n8n's table of processed data for one workflow, by context, and the helpers that n8n makes of it. As in
- * `deduplication/deduplication-helper.js` of n8n 2.41.1, a list is read, changed and written without a
- * transaction, but inserted with a primary key.
+ * n8n's table of processed data for one workflow, with the helpers that n8n provides. As in
+ * `deduplication/deduplication-helper.js` of n8n 2.41.1, a list is read and written without a
+ * transaction, but its primary key prevents a second insert.
  */
 export class ProcessedData {
 	readonly rows = new Map<string, string[]>();
 
-	/** @param pause what each query takes */
+	/** @param pause simulates the duration of each query */
 	constructor(private readonly pause: () => Promise<void>) {}
 
 	readonly helpers: DedupeHelpers = {

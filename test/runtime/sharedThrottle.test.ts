@@ -17,56 +17,58 @@ afterEach(() => {
 
 const name = (id = 0) => `account ${accounts} ${id}`;
 
-/** Joins and leaves at once, as an execution with one item does. */
-function use(account = name()) {
+/** Joins and leaves immediately, like an execution with one item. */
+function joinAndLeave(account = name()) {
 	const { throttle, leave } = joinThrottle(account, { items: 1 });
 	leave();
 	return throttle;
 }
 
-it('is the same for executions that follow each other within minutes', () => {
-	const first = use();
+it('consecutive executions share a throttle within ten minutes', () => {
+	const first = joinAndLeave();
 	now += 2 * MINUTE_MS;
-	expect(use()).toBe(first);
+	expect(joinAndLeave()).toBe(first);
 });
 
-it('is another one for another account, and after a long time', () => {
-	const first = use();
-	expect(use(name(1))).not.toBe(first);
+it('another account has its own throttle, and an unused throttle expires', () => {
+	const first = joinAndLeave();
+	expect(joinAndLeave(name(1))).not.toBe(first);
 	now += 11 * MINUTE_MS;
-	use(name(1));
-	expect(use()).not.toBe(first);
+	joinAndLeave(name(1));
+	expect(joinAndLeave()).not.toBe(first);
 });
 
-it('is kept for as long as a named wait runs', () => {
-	const first = use();
+it('a throttle does not expire during a wait that Refport asks for', () => {
+	const first = joinAndLeave();
 	const ticket = first.limiter.start(now);
 	first.refuse(ticket, 3_600_000, { ...inputFailure('X', ''), retryAfterMs: 3_600_000 });
 	now += 59 * MINUTE_MS;
-	use(name(1));
-	expect(use()).toBe(first);
+	joinAndLeave(name(1));
+	expect(joinAndLeave()).toBe(first);
 	now += 12 * MINUTE_MS;
-	use(name(1));
-	expect(use()).not.toBe(first);
+	joinAndLeave(name(1));
+	expect(joinAndLeave()).not.toBe(first);
 });
 
-it('is dropped for the oldest unused account first, once there are many', () => {
+it('the oldest unused throttle is removed first if there are many', () => {
 	const used = joinThrottle(name(0), { items: 1 });
-	const oldest = use(name(1));
-	for (let id = 2; id < 120; id += 1) use(name(id));
-	expect(use(name(0))).toBe(used.throttle);
-	expect(use(name(1))).not.toBe(oldest);
-	expect(use(name(119))).toBe(use(name(119)));
+	const oldest = joinAndLeave(name(1));
+	for (let id = 2; id < 120; id += 1) joinAndLeave(name(id));
+	expect(joinAndLeave(name(0))).toBe(used.throttle);
+	expect(joinAndLeave(name(1))).not.toBe(oldest);
+	expect(joinAndLeave(name(119))).toBe(joinAndLeave(name(119)));
 });
 
-it('keeps to the lowest limit of the executions that use it now', () => {
-	const caps: number[] = [];
+it('a throttle uses the lowest Max Requests per Second of the running executions', () => {
+	const limits: number[] = [];
 	const { throttle, leave } = joinThrottle(name(), { maxPerSecond: 100, items: 1 });
-	jest.spyOn(throttle.limiter, 'maxPerSecond', 'set').mockImplementation((cap) => caps.push(cap));
+	jest
+		.spyOn(throttle.limiter, 'maxPerSecond', 'set')
+		.mockImplementation((limit) => limits.push(limit));
 	const second = joinThrottle(name(), { maxPerSecond: 10, items: 1 });
 	second.leave();
 	const third = joinThrottle(name(), { items: 1 });
 	third.leave();
 	leave();
-	expect(caps).toEqual([10, 100, 100, 100]);
+	expect(limits).toEqual([10, 100, 100, 100]);
 });

@@ -8,14 +8,14 @@ import type { Keys } from '../../nodes/Refport/runtime/dedupe/keys';
 import { LEASE_MS, TrackedStore } from '../../nodes/Refport/runtime/dedupe/trackedStore';
 import { fakeKeys } from './fakeKeys';
 
-/** A machine that dies at its n-th step: whatever comes after that never happens. */
+/** A machine that crashes after its last step, so later steps never happen. */
 class Machine {
 	private steps = 0;
 
-	private die: () => void = () => undefined;
+	private crash: () => void = () => undefined;
 
-	readonly death = new Promise<void>((resolve) => {
-		this.die = resolve;
+	readonly crashed = new Promise<void>((resolve) => {
+		this.crash = resolve;
 	});
 
 	constructor(private readonly lastStep: number) {}
@@ -24,32 +24,32 @@ class Machine {
 		await new Promise(setImmediate);
 		this.steps += 1;
 		if (this.steps <= this.lastStep) return effect();
-		this.die();
+		this.crash();
 		return new Promise(() => undefined);
 	}
 }
 
-/** What survives the machine: n8n's store, and what Refport recorded. */
-interface World {
+/** The state that survives a crash: n8n's list, and the events that Refport recorded. */
+interface State {
 	keys: string[];
 	recorded: number[];
-	/** Whether a look-up that found tracked events was cut off before it had tidied up. */
-	cutLookUp: boolean;
+	/** Whether the crash interrupted opening the list. */
+	crashedWhileOpening: boolean;
 	now: number;
 }
 
-const keysOn = (machine: Machine, world: World): Keys =>
+const keysOn = (machine: Machine, state: State): Keys =>
 	fakeKeys({
 		enter: (keys) =>
 			machine.step(() => {
-				const known = new Set(world.keys);
-				world.keys = [...world.keys, ...keys.filter((key) => !known.has(key))];
+				const known = new Set(state.keys);
+				state.keys = [...state.keys, ...keys.filter((key) => !known.has(key))];
 				return keys.filter((key) => known.has(key));
 			}),
 		remove: (keys) =>
 			machine.step(() => {
-				const gone = new Set(keys);
-				world.keys = world.keys.filter((key) => !gone.has(key));
+				const removed = new Set(keys);
+				state.keys = state.keys.filter((key) => !removed.has(key));
 			}),
 	});
 
@@ -64,29 +64,29 @@ const planOf = (id: number): SendPlan => ({
 
 const tracked: Outcome = { ok: true, output: { outcome: 'tracked' } };
 
-/** One execution, up to its end or the machine's. */
-async function execute(world: World, ids: number[], concurrency: number, lastStep: number) {
+/** Runs one execution until its end or the crash. */
+async function execute(state: State, ids: number[], concurrency: number, lastStep: number) {
 	const machine = new Machine(lastStep);
 	const run = async () => {
-		world.cutLookUp = true;
-		// n8n starts again after the leases of the dead execution have ended.
-		world.now += 2 * LEASE_MS;
-		const store = new TrackedStore(keysOn(machine, world), () => world.now, 10_000);
+		state.crashedWhileOpening = true;
+		// n8n restarts after the leases of the crashed execution have expired.
+		state.now += 2 * LEASE_MS;
+		const store = new TrackedStore(keysOn(machine, state), () => state.now, 10_000);
 		const events = new TrackedEvents(store, '', undefined);
 		const opened = await events.open(ids.map(planOf));
-		world.cutLookUp = false;
+		state.crashedWhileOpening = false;
 		if (!opened.ok) throw new Error(opened.failure.message);
 		const send = async (id: number) => {
-			await machine.step(() => world.recorded.push(id));
+			await machine.step(() => state.recorded.push(id));
 			return machine.step(() => tracked);
 		};
-		const take = async (id: number) => {
+		const track = async (id: number) => {
 			await events.sendOnce(planOf(id), () => send(id));
 		};
-		await runPool(ids, concurrency, take, () => false);
+		await runPool(ids, concurrency, track, () => false);
 		await events.close();
 	};
-	await Promise.race([run(), machine.death]);
+	await Promise.race([run(), machine.crashed]);
 }
 
 const batches = fc.record({
@@ -95,22 +95,24 @@ const batches = fc.record({
 	crashes: fc.array(fc.integer({ min: 0, max: 250 }), { maxLength: 4 }),
 });
 
-it('loses no event over any number of crashes, and repeats only those under way', async () => {
+it('loses no event through crashes, and sends only those in flight again', async () => {
 	await fc.assert(
 		fc.asyncProperty(batches, async ({ count, concurrency, crashes }) => {
 			const ids = Array.from({ length: count }, (_, id) => id);
-			const world: World = { keys: [], recorded: [], cutLookUp: false, now: 0 };
-			let cut = 0;
+			const state: State = { keys: [], recorded: [], crashedWhileOpening: false, now: 0 };
+			let crashedOpenings = 0;
 			for (const lastStep of crashes) {
-				await execute(world, ids, concurrency, lastStep);
-				if (world.cutLookUp) cut += 1;
+				await execute(state, ids, concurrency, lastStep);
+				if (state.crashedWhileOpening) crashedOpenings += 1;
 			}
-			await execute(world, ids, concurrency, Number.POSITIVE_INFINITY);
-			const repeated = world.recorded.length - new Set(world.recorded).size;
-			expect(new Set(world.recorded).size).toBe(count);
-			expect(repeated).toBeLessThanOrEqual(crashes.length * concurrency + cut * count);
-			await execute(world, ids, concurrency, Number.POSITIVE_INFINITY);
-			expect(world.recorded.length - new Set(world.recorded).size).toBe(repeated);
+			await execute(state, ids, concurrency, Number.POSITIVE_INFINITY);
+			const duplicates = state.recorded.length - new Set(state.recorded).size;
+			expect(new Set(state.recorded).size).toBe(count);
+			expect(duplicates).toBeLessThanOrEqual(
+				crashes.length * concurrency + crashedOpenings * count,
+			);
+			await execute(state, ids, concurrency, Number.POSITIVE_INFINITY);
+			expect(state.recorded.length - new Set(state.recorded).size).toBe(duplicates);
 		}),
 		{ numRuns: 300 },
 	);

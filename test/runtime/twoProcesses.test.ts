@@ -7,7 +7,7 @@ import type { Outcome } from '../../nodes/Refport/runtime/outcome';
 import { until } from '../engine/turns';
 import { fakeKeys } from './fakeKeys';
 
-/** n8n's store in the database that both processes share. */
+/** The list in n8n's database, which both processes share. */
 let stored: string[];
 let now: number;
 
@@ -29,8 +29,8 @@ const keysOfProcess = (): Keys =>
 		},
 	});
 
-/** An execution in a process of its own, unless one is given. */
-const processOf = (keys = keysOfProcess()) =>
+/** An execution in a new process, or in the process with these keys. */
+const executionIn = (keys = keysOfProcess()) =>
 	new TrackedEvents(new TrackedStore(keys, () => now, 10_000), 'account', undefined);
 
 const plan: SendPlan = {
@@ -44,9 +44,9 @@ const plan: SendPlan = {
 
 const TRACKED: Outcome = { ok: true, output: { outcome: 'tracked' } };
 
-/** Opens an execution with the event and begins to send it; `answer` ends that. */
+/** Starts an execution that sends the event. `answer` completes the request. */
 async function begin() {
-	const events = processOf();
+	const events = executionIn();
 	await events.open([plan]);
 	let answer: (outcome: Outcome | undefined) => void = () => undefined;
 	let sends = 0;
@@ -69,7 +69,7 @@ async function begin() {
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-it('waits for an event that another process sends, and skips it once it was tracked', async () => {
+it('waits while another process sends the event, and skips the event once it is tracked', async () => {
 	const first = await begin();
 	const second = await begin();
 	await pause(700);
@@ -85,7 +85,7 @@ it('waits for an event that another process sends, and skips it once it was trac
 	expect(stored).toHaveLength(1);
 });
 
-it('sends it soon after another process failed to', async () => {
+it('sends the event soon after another process failed to send it', async () => {
 	const first = await begin();
 	const second = await begin();
 	first.answer(undefined);
@@ -95,7 +95,7 @@ it('sends it soon after another process failed to', async () => {
 	expect([first.sends(), second.sends()]).toEqual([1, 1]);
 });
 
-it('sends it a minute after another process died', async () => {
+it('sends the event after the lease of a crashed process expires', async () => {
 	const first = await begin();
 	const second = await begin();
 	now += LEASE_MS;
@@ -106,7 +106,7 @@ it('sends it a minute after another process died', async () => {
 	expect([first.sends(), second.sends()]).toEqual([1, 1]);
 });
 
-it('leaves nothing behind of having asked', async () => {
+it('leaves no entry in the list while it waits', async () => {
 	const first = await begin();
 	const before = [...stored];
 	const second = await begin();
@@ -116,8 +116,8 @@ it('leaves nothing behind of having asked', async () => {
 	await second.outcome;
 });
 
-describe('a list that another process writes at the same moment', () => {
-	/** An event from its claim to its end; returns the list as it was while the event was in flight. */
+describe('an outdated list that another process writes', () => {
+	/** Tracks an event and returns the list as it was while the event was in flight. */
 	async function run(events: TrackedEvents, one: SendPlan, outcome: Outcome): Promise<string[]> {
 		let inFlight: string[] = [];
 		await events.open([one]);
@@ -133,11 +133,11 @@ describe('a list that another process writes at the same moment', () => {
 
 	const UNATTRIBUTED: Outcome = { ok: true, output: { outcome: 'unattributed' } };
 
-	it('has it as tracked only if it was', async () => {
+	it('does not make an unrecorded event count as tracked', async () => {
 		const keys = keysOfProcess();
-		stored = await run(processOf(keys), plan, UNATTRIBUTED);
-		await run(processOf(keys), other, TRACKED);
+		stored = await run(executionIn(keys), plan, UNATTRIBUTED);
+		await run(executionIn(keys), other, TRACKED);
 		now += 2 * LEASE_MS;
-		expect(await run(processOf(), plan, TRACKED)).not.toEqual([]);
+		expect(await run(executionIn(), plan, TRACKED)).not.toEqual([]);
 	});
 });

@@ -7,7 +7,7 @@ it.each([
 	' $json["id"]',
 	'$node.x',
 	'$("Webhook").item',
-])('takes %s for an expression', (value) => {
+])('reports %s as an expression typed as fixed text', (value) => {
 	expect(typedExpression({ clickId: value }, [])).toMatchObject({
 		code: 'INVALID_INPUT',
 		field: 'clickId',
@@ -24,6 +24,6 @@ it.each([
 	'',
 	7,
 	true,
-])('takes %p for a value', (value) => {
+])('accepts the fixed value %p', (value) => {
 	expect(typedExpression({ clickId: value }, [])).toBeUndefined();
 });

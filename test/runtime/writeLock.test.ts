@@ -8,13 +8,13 @@ import { WriteLock } from '../../nodes/Refport/runtime/dedupe/writeLock';
 import type { Outcome } from '../../nodes/Refport/runtime/outcome';
 import { ProcessedData } from './processedData';
 
-const turn = () => new Promise<void>(setImmediate);
+const nextTurn = () => new Promise<void>(setImmediate);
 
 const turns = async (count: number) => {
-	for (let done = 0; done < count; done += 1) await turn();
+	for (let done = 0; done < count; done += 1) await nextTurn();
 };
 
-// A query of 5 ms takes one turn, so the others wait as long as they would in n8n.
+// A query takes one turn and represents 5 ms, so waits are as long as in n8n.
 jest.mock('n8n-workflow', () => ({ sleep: (ms: number) => turns(Math.max(1, ms / 5)) }));
 
 const TRACKED: Outcome = { ok: true, output: { outcome: 'tracked' } };
@@ -28,7 +28,7 @@ const planOf = (id: number): SendPlan => ({
 	facts: {},
 });
 
-/** A query takes one turn of the event loop and the next of the delays, over and over. */
+/** A query takes one turn of the event loop plus a delay. The delays repeat in a cycle. */
 function tableWith(delays: readonly number[]): ProcessedData {
 	let queries = 0;
 	return new ProcessedData(async () => {
@@ -38,16 +38,16 @@ function tableWith(delays: readonly number[]): ProcessedData {
 	});
 }
 
-/** Two processes with the same table. */
+/** The keys of two processes that share a table. */
 const twoProcesses = ({ helpers }: ProcessedData) =>
 	[newShared(), newShared()].map((shared) => keysIn(helpers, shared));
 
-/** Without the lock, an entry that nobody removes would be waited for without end. */
+/** Stops the executions, because without the lock they could wait forever for an entry that nobody removes. */
 const MAX_LOOK_UPS = 300;
 
 const DELAYS = fc.array(fc.integer({ min: 0, max: 4 }), { minLength: 1, maxLength: 7 });
 
-describe('two processes that get the same events', () => {
+describe('two processes that receive the same events', () => {
 	const EXECUTION = fc.record({
 		which: fc.constantFrom(0, 1),
 		ids: fc.uniqueArray(fc.integer({ min: 0, max: 2 }), { minLength: 1, maxLength: 2 }),
@@ -55,7 +55,7 @@ describe('two processes that get the same events', () => {
 		after: fc.integer({ min: 0, max: 40 }),
 	});
 
-	it('send each of them once, and leave one entry for each', async () => {
+	it('send each event once, and store one entry per event', async () => {
 		await fc.assert(
 			fc.asyncProperty(
 				fc.array(EXECUTION, { minLength: 2, maxLength: 5 }),
@@ -80,7 +80,7 @@ describe('two processes that get the same events', () => {
 						await events.open(ids.map(planOf));
 						for (const id of ids) {
 							await events.sendOnce(planOf(id), async () => {
-								await turn();
+								await nextTurn();
 								sent.push(id);
 								return TRACKED;
 							});
@@ -101,23 +101,23 @@ describe('two processes that get the same events', () => {
 	}, 60_000);
 });
 
-describe('the lock', () => {
-	it('is free again after the task failed', async () => {
+describe('the write lock', () => {
+	it('is released if the task fails', async () => {
 		const { helpers, rows } = tableWith([0]);
 		const failing = new WriteLock().run(helpers, () => Promise.reject(new Error('no database')));
 		await expect(failing).rejects.toThrow('no database');
 		expect(rows.has('workflow')).toBe(false);
 	});
 
-	it('of a process that died is taken over', async () => {
+	it('is taken over from a crashed process', async () => {
 		const { helpers, rows } = tableWith([0]);
 		void new WriteLock().run(helpers, () => new Promise(() => undefined));
-		while (!rows.has('workflow')) await turn();
+		while (!rows.has('workflow')) await nextTurn();
 		expect(await new WriteLock().run(helpers, () => Promise.resolve('written'))).toBe('written');
 		expect(rows.has('workflow')).toBe(false);
 	});
 
-	it('is done without if the workflow removes duplicates by a list of its own, which stays', async () => {
+	it('is not used if the workflow has its own list of duplicates, which stays unchanged', async () => {
 		const { helpers, rows } = tableWith([0]);
 		rows.set('workflow', ['an item of the user']);
 		const lock = new WriteLock();
@@ -127,14 +127,14 @@ describe('the lock', () => {
 		}
 	});
 
-	it('is done without if n8n refuses it, as it does for a list of another kind', async () => {
+	it('is not used if n8n rejects it because of an incompatible list', async () => {
 		const { helpers } = tableWith([0]);
-		const refused = jest.fn(() => Promise.reject(new Error('an incompatible setting')));
-		const refusing = { ...helpers, checkProcessedAndRecord: refused };
+		const rejection = jest.fn(() => Promise.reject(new Error('an incompatible setting')));
+		const rejectingHelpers = { ...helpers, checkProcessedAndRecord: rejection };
 		const lock = new WriteLock();
 		for (const value of [1, 2]) {
-			expect(await lock.run(refusing, () => Promise.resolve(value))).toBe(value);
+			expect(await lock.run(rejectingHelpers, () => Promise.resolve(value))).toBe(value);
 		}
-		expect(refused).toHaveBeenCalledTimes(5);
+		expect(rejection).toHaveBeenCalledTimes(5);
 	});
 });
