@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-// All that n8n logs goes to a file, in which the API key is looked for at the end.
+// n8n logs to a file, so a test can check that it does not contain the API key.
 const folder = mkdtempSync(join(tmpdir(), 'refport-faults-'));
 process.env.N8N_USER_FOLDER = folder;
 process.env.N8N_LOG_LEVEL = 'debug';

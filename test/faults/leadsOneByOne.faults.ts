@@ -1,3 +1,3 @@
 import { testMatrix } from './matrix';
 
-testMatrix({ concurrency: 1, kind: {}, repeatsDoubt: true });
+testMatrix({ concurrency: 1, kind: {}, retriesUnknown: true });

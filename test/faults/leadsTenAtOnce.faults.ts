@@ -1,3 +1,3 @@
 import { testMatrix } from './matrix';
 
-testMatrix({ concurrency: 10, kind: {}, repeatsDoubt: true });
+testMatrix({ concurrency: 10, kind: {}, retriesUnknown: true });

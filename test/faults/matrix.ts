@@ -8,8 +8,8 @@ import { FAULTS, type NamedFault } from './catalogue';
 
 const SECRET = 'rk_faults_5d1e7a3c9b';
 
-const COUNT = 12;
-const AFFLICTED = [2, 7];
+const ITEM_COUNT = 12;
+const AFFECTED = [2, 7];
 const ORGANIC = 4;
 
 export const SALE: INodeParameters = {
@@ -19,7 +19,7 @@ export const SALE: INodeParameters = {
 	currency: 'usd',
 };
 
-const items = Array.from({ length: COUNT }, (_, index) => ({
+const items = Array.from({ length: ITEM_COUNT }, (_, index) => ({
 	userId: `user_${index}`,
 	clickId: index === ORGANIC ? '' : `click_${index}`,
 }));
@@ -30,68 +30,81 @@ async function run(
 	parameters: INodeParameters,
 	onError: OnError,
 ) {
-	for (const index of AFFLICTED) sandbox.faults.add({ ...fault, clickId: `click_${index}` });
+	for (const index of AFFECTED) sandbox.faults.add({ ...fault, clickId: `click_${index}` });
 	const credential = { apiKey: sandbox.apiKey, baseUrl: sandbox.url };
 	return await runWorkflow(refportWorkflow(parameters, { onError }), items, credential);
 }
 
-/** After these nobody knows whether the event was recorded: Cloudflare sends 520 to 524 for its origin. */
+/** After these status codes, the event may have been recorded. Cloudflare sends 520 to 524 for its origin. */
 const UNKNOWN_OUTCOMES = [500, 502, 504, 520, 521, 522, 523, 524];
 
-/** A wait that is too long for the options concerns all items that are not in flight yet. */
-const BOTH = ['tracked 1', 'failed CODE_429 0'];
+/** A wait longer than Longest Wait fails all items that are not in flight yet. */
+const TRACKED_OR_LIMITED = ['tracked 1', 'failed CODE_429 0'];
 
-const leavesDoubt = ({ fault: { status = 200, connection } }: NamedFault) =>
+const hasUnknownOutcome = ({ fault: { status = 200, connection } }: NamedFault) =>
 	UNKNOWN_OUTCOMES.includes(status) || connection !== undefined;
 
 interface Matrix {
 	concurrency: number;
-	/** What sets the kind of event apart from a lead. */
+	/** The parameters that differ from those of a lead. */
 	kind: INodeParameters;
-	/** Whether it is repeated after an unknown outcome. */
-	repeatsDoubt: boolean;
+	/** Whether the node retries the event after an unknown outcome. */
+	retriesUnknown: boolean;
 }
 
-/** Declares the tests of every fault in each On Error mode, for one kind of event. */
-export function testMatrix({ concurrency, kind, repeatsDoubt }: Matrix): void {
+/** Declares the tests of all faults with each On Error setting, for one kind of event. */
+export function testMatrix({ concurrency, kind, retriesUnknown }: Matrix): void {
 	const sandbox = useSandbox({ apiKey: SECRET });
 	const parameters = leadParameters({ concurrency, timeout: 2, maxAttempts: 3 }, kind);
 
-	describe.each(['continueRegularOutput', 'continueErrorOutput'] as const)('%s', (onError) => {
-		it.each(FAULTS)('$name: every item is accounted for', async (fault) => {
-			const passes = fault.passes && (repeatsDoubt || !leavesDoubt(fault));
-			const twice = fault.fault.recorded === true && passes && !kind.invoiceId;
-			const result = await run(sandbox.current, fault, parameters, onError);
-			const book = account(result, sandbox.current, COUNT);
-			for (const [index, { told, recorded }] of book.entries()) {
-				if (index === ORGANIC) expect([told, recorded]).toEqual(['skipped', 0]);
-				else if (!AFFLICTED.includes(index)) {
-					expect(fault.endsRun ? BOTH : ['tracked 1']).toContain(`${told} ${recorded}`);
-				} else if (passes) expect([told, recorded]).toEqual(['tracked', twice ? 2 : 1]);
-				else expect([told.slice(0, 6), recorded]).toEqual(['failed', fault.fault.recorded ? 1 : 0]);
+	describe.each(['continueRegularOutput', 'continueErrorOutput'] as const)(
+		'On Error: %s',
+		(onError) => {
+			it.each(FAULTS)('reports the correct outcome of every item after $name', async (fault) => {
+				const succeeds = fault.succeeds && (retriesUnknown || !hasUnknownOutcome(fault));
+				const isDuplicated = fault.fault.recorded === true && succeeds && !kind.invoiceId;
+				const result = await run(sandbox.current, fault, parameters, onError);
+				const accounts = account(result, sandbox.current, ITEM_COUNT);
+				for (const [index, { outcome, recorded }] of accounts.entries()) {
+					if (index === ORGANIC) expect([outcome, recorded]).toEqual(['skipped', 0]);
+					else if (!AFFECTED.includes(index)) {
+						expect(fault.endsRun ? TRACKED_OR_LIMITED : ['tracked 1']).toContain(
+							`${outcome} ${recorded}`,
+						);
+					} else if (succeeds)
+						expect([outcome, recorded]).toEqual(['tracked', isDuplicated ? 2 : 1]);
+					else
+						expect([outcome.slice(0, 6), recorded]).toEqual([
+							'failed',
+							fault.fault.recorded ? 1 : 0,
+						]);
+				}
+				expect(JSON.stringify(result.run)).not.toContain(SECRET);
+			});
+		},
+	);
+
+	it.each(FAULTS)(
+		'On Error: stopWorkflow states the number of recorded items after $name',
+		async (fault) => {
+			const { run: result, task } = await run(sandbox.current, fault, parameters, 'stopWorkflow');
+			const ids = new Set(sandbox.current.recorded.map(({ body }) => body.customerExternalId));
+			if (result.status === 'success') {
+				expect(ids.size).toBe(ITEM_COUNT - 1);
+				return;
 			}
-			expect(JSON.stringify(result.run)).not.toContain(SECRET);
-		});
-	});
+			const stated = /(\d+) of 12 items (?:is|are) already recorded/.exec(
+				task(NODE)?.error?.description ?? '',
+			);
+			const recorded = Number(stated?.[1] ?? 0);
+			const unknown = fault.fault.recorded ? AFFECTED.length : 0;
+			expect(ids.size).toBeGreaterThanOrEqual(recorded);
+			expect(ids.size - recorded).toBeLessThanOrEqual(unknown);
+			expect(JSON.stringify(result)).not.toContain(SECRET);
+		},
+	);
 
-	it.each(FAULTS)('stopWorkflow $name: tells what was sent', async (fault) => {
-		const { run: result, task } = await run(sandbox.current, fault, parameters, 'stopWorkflow');
-		const ids = new Set(sandbox.current.recorded.map(({ body }) => body.customerExternalId));
-		if (result.status === 'success') {
-			expect(ids.size).toBe(COUNT - 1);
-			return;
-		}
-		const told = /(\d+) of 12 items (?:is|are) already recorded/.exec(
-			task(NODE)?.error?.description ?? '',
-		);
-		const through = Number(told?.[1] ?? 0);
-		const doubtful = fault.fault.recorded ? AFFLICTED.length : 0;
-		expect(ids.size).toBeGreaterThanOrEqual(through);
-		expect(ids.size - through).toBeLessThanOrEqual(doubtful);
-		expect(JSON.stringify(result)).not.toContain(SECRET);
-	});
-
-	it("leaves no API key in n8n's log", () => {
+	it("does not write the API key to n8n's log", () => {
 		const log = readFileSync(process.env.N8N_LOG_FILE_LOCATION ?? '', 'utf8');
 		expect(log).toContain(NODE);
 		expect(log).not.toContain(SECRET);

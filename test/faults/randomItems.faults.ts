@@ -22,8 +22,8 @@ const anything = fc.oneof(
 	),
 );
 
-/** An item as it should be, for all operations. */
-const SOUND = {
+/** Valid parameters for all operations. */
+const VALID = {
 	clickIdSource: 'define',
 	clickId: 'click_1',
 	eventName: 'Sign Up',
@@ -48,17 +48,17 @@ const ADDITIONAL = [
 	'paymentProcessor',
 ] as const;
 
-/** Up to three of its parameters, and up to two additional fields, are anything at all. */
+/** Up to three parameters and up to two additional fields have random values. */
 const record = fc
 	.tuple(
-		fc.dictionary(fc.constantFrom(...Object.keys(SOUND)), anything, { maxKeys: 3 }),
+		fc.dictionary(fc.constantFrom(...Object.keys(VALID)), anything, { maxKeys: 3 }),
 		fc.dictionary(fc.constantFrom(...ADDITIONAL), anything, { maxKeys: 2 }),
 		fc.constantFrom('define', 'detect'),
 		fc.constantFrom('skip', 'fail'),
 	)
-	.map(([spoilt, additionalFields, clickIdSource, whenClickIdMissing]) => ({
-		...SOUND,
-		...spoilt,
+	.map(([randomValues, additionalFields, clickIdSource, whenClickIdMissing]) => ({
+		...VALID,
+		...randomValues,
 		metadata: {},
 		clickIdSource,
 		additionalFields,
@@ -71,12 +71,12 @@ const OPERATIONS = [
 	['embedToken', 'create'],
 ] as const;
 
-/** 100,000 items in all, in lots: fast-check's values grow with the number of runs. */
-const LOTS = 34;
-const LOT = 1000;
+/** 100,000 items in total, in batches, because fast-check's values grow with the number of runs. */
+const BATCHES = 34;
+const BATCH_SIZE = 1000;
 
 it.each(OPERATIONS)(
-	'%s %s: random items crash nothing and never yield an unexplained error',
+	'%s %s: random items never cause a crash or an unexplained error',
 	(resource, name) => {
 		const operation = findOperation(resource, name);
 		const property = fc.property(
@@ -94,11 +94,11 @@ it.each(OPERATIONS)(
 				);
 			},
 		);
-		for (let lot = 0; lot < LOTS; lot += 1) fc.assert(property, { numRuns: LOT });
+		for (let batch = 0; batch < BATCHES; batch += 1) fc.assert(property, { numRuns: BATCH_SIZE });
 	},
 );
 
-it('takes 1 MB of metadata as JSON text, and fails deep nesting if asked to', () => {
+it('accepts 1 MB of metadata as JSON text, and rejects deep nesting and truncated text', () => {
 	const lead = findOperation('lead', 'track');
 	const plan = (metadataJson: string) =>
 		lead?.plan(

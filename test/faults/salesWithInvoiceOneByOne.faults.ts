@@ -3,5 +3,5 @@ import { SALE, testMatrix } from './matrix';
 testMatrix({
 	concurrency: 1,
 	kind: { ...SALE, invoiceId: '={{ $json.userId }}' },
-	repeatsDoubt: true,
+	retriesUnknown: true,
 });

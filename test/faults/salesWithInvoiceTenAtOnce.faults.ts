@@ -3,5 +3,5 @@ import { SALE, testMatrix } from './matrix';
 testMatrix({
 	concurrency: 10,
 	kind: { ...SALE, invoiceId: '={{ $json.userId }}' },
-	repeatsDoubt: true,
+	retriesUnknown: true,
 });

@@ -1,3 +1,3 @@
 import { SALE, testMatrix } from './matrix';
 
-testMatrix({ concurrency: 1, kind: SALE, repeatsDoubt: false });
+testMatrix({ concurrency: 1, kind: SALE, retriesUnknown: false });

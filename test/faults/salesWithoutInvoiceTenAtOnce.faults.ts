@@ -1,3 +1,3 @@
 import { SALE, testMatrix } from './matrix';
 
-testMatrix({ concurrency: 10, kind: SALE, repeatsDoubt: false });
+testMatrix({ concurrency: 10, kind: SALE, retriesUnknown: false });

@@ -6,14 +6,14 @@ import { join } from 'node:path';
 const KEY = 'key.pem';
 const CERTIFICATE = 'certificate.pem';
 
-/** An elliptic curve key, as most services have. Node.js wants the address as a subject name. */
+/** Most services use an elliptic curve key. Node.js requires the IP address as a subject name. */
 const REQUEST = [
 	...['req', '-x509', '-nodes', '-days', '2', '-newkey', 'ec'],
 	...['-pkeyopt', 'ec_paramgen_curve:prime256v1', '-subj', '/CN=Refport sandbox'],
 	...['-addext', 'subjectAltName=IP:127.0.0.1'],
 ];
 
-/** What a server needs to speak TLS, as PEM. */
+/** The private key and certificate of a TLS server, as PEM. */
 export interface Tls {
 	key: string;
 	cert: string;
@@ -21,7 +21,7 @@ export interface Tls {
 
 export interface Certificate extends Tls {
 	folder: string;
-	/** For NODE_EXTRA_CA_CERTS. */
+	/** The path for NODE_EXTRA_CA_CERTS. */
 	file: string;
 	remove: () => void;
 }
@@ -31,7 +31,7 @@ export const readTls = (folder: string): Tls => ({
 	cert: readFileSync(join(folder, CERTIFICATE), 'utf8'),
 });
 
-/** Makes a certificate for 127.0.0.1 in a temporary folder, which the caller removes. */
+/** Creates a certificate for 127.0.0.1 in a temporary folder, which the caller must remove. */
 export function makeCertificate(): Certificate {
 	const folder = mkdtempSync(join(tmpdir(), 'refport-tls-'));
 	const remove = () => {

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 
-/** What the service answers, before any fault bends it. */
+/** The response of the service before a fault changes it. */
 export interface Answer {
 	status: number;
 	body: unknown;
-	/** The event to record, where the answer is a success. */
+	/** The event to record if the response is successful. */
 	record?: Record<string, unknown>;
 }
 
@@ -58,7 +58,7 @@ const invalid = (error: z.ZodError, status = 400): Answer => {
 	return { status, body: errorBody('VALIDATION_ERROR', message) };
 };
 
-/** Clicks that the sandbox knows begin with `click_`; those that begin with `nolink_` have no link. */
+/** Click IDs that begin with `click_` are known. Those that begin with `nolink_` have no partner link. */
 function attributed(clickId: string, body: unknown): Answer {
 	if (clickId.startsWith('nolink_')) return { status: 200, body: null };
 	if (clickId.startsWith('click_')) return { status: 200, body };
@@ -91,7 +91,7 @@ function trackLead(body: unknown): Answer {
 	return answer.status === 200 && answer.body !== null ? { ...answer, record: lead } : answer;
 }
 
-/** The answers to recorded sales by invoice ID: the service removes duplicates by it. */
+/** The responses to recorded sales by invoice ID, because the service deduplicates by it. */
 export type Invoices = Map<string, Answer>;
 
 function trackSale(body: unknown, invoices: Invoices): Answer {
@@ -146,6 +146,6 @@ const ENDPOINTS: Readonly<Record<string, (body: unknown, invoices: Invoices) => 
 /** The three documented endpoints. */
 export const PATHS: ReadonlySet<string> = new Set(Object.keys(ENDPOINTS));
 
-/** What one of them answers; undefined for any other path. */
+/** The response of an endpoint, undefined for any other path. */
 export const answerFor = (path: string, body: unknown, invoices: Invoices): Answer | undefined =>
 	ENDPOINTS[path]?.(body, invoices);

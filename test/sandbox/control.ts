@@ -4,7 +4,7 @@ import { sendJson } from './misbehave';
 import type { RateLimit } from './rateLimit';
 import type { Sandbox } from './sandbox';
 
-/** What the sandbox can be asked and told over HTTP, below `/_sandbox/`. */
+/** The HTTP API that controls the sandbox, below `/_sandbox/`. */
 export const ROUTES = {
 	'GET /_sandbox/recorded': (sandbox: Sandbox) => sandbox.recorded,
 	'GET /_sandbox/seen': (sandbox: Sandbox) =>

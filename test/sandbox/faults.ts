@@ -1,30 +1,30 @@
-/** One way to misbehave, for matching requests. */
+/** A fault in the responses to matching requests. */
 export interface Fault {
-	/** Only for requests that carry this click ID; for any where it is left out. */
+	/** Applies only to requests with this click ID, or to all requests if omitted. */
 	clickId?: string;
-	/** How many requests it concerns; all of them where it is left out. */
+	/** The number of requests that the fault applies to. Unlimited if omitted. */
 	times?: number;
-	/** Whether the event is recorded although the answer is spoilt. */
+	/** Whether the event is recorded despite the fault. */
 	recorded?: boolean;
-	/** Answer so many ms later. */
+	/** Delay of the response, in ms. */
 	delayMs?: number;
-	/** Answer once the sandbox is told to release the request. */
+	/** Whether to hold the response until the request is released. */
 	hold?: boolean;
 	status?: number;
 	/** Refport's error code and message. */
 	code?: string;
 	message?: string;
-	/** How the answer names the wait: seconds or an HTTP date in Retry-After, or X-RateLimit-Reset. */
+	/** The requested wait: seconds or an HTTP date in Retry-After, or X-RateLimit-Reset. */
 	wait?: { form: 'seconds' | 'date' | 'reset'; seconds: number };
 	headers?: Record<string, string>;
-	/** What comes instead of the JSON. `echo` quotes the request's Authorization header in an error. */
+	/** Replaces the JSON body. `echo` quotes the request's Authorization header in an error. */
 	body?: 'html' | 'empty' | 'truncated' | 'null' | 'text' | 'otherJson' | 'big' | 'echo';
-	/** Fields that the JSON of the answer holds besides its own, or in their place. */
+	/** Fields to add to the JSON body. They overwrite fields of the same name. */
 	fields?: Record<string, unknown>;
 	connection?: 'reset' | 'hang' | 'drip';
 }
 
-/** The header in which a wait is named. */
+/** The response header for a requested wait. */
 export function waitHeader({ form, seconds }: NonNullable<Fault['wait']>): Record<string, string> {
 	const at = Date.now() + seconds * 1000;
 	if (form === 'seconds') return { 'retry-after': String(seconds) };
@@ -32,7 +32,7 @@ export function waitHeader({ form, seconds }: NonNullable<Fault['wait']>): Recor
 	return { 'x-ratelimit-reset': String(Math.ceil(at / 1000)) };
 }
 
-/** The faults that were asked for, in that order. */
+/** The active faults, in the order in which they were added. */
 export class Faults {
 	private waiting: Fault[] = [];
 
@@ -44,7 +44,7 @@ export class Faults {
 		this.waiting = [];
 	}
 
-	/** Takes the fault that concerns a request with this click ID, and counts it. */
+	/** Returns the fault that applies to a request with this click ID, and counts the use. */
 	take(clickId: unknown): Fault | undefined {
 		const fault = this.waiting.find((one) => one.clickId === undefined || one.clickId === clickId);
 		if (fault?.times !== undefined) {

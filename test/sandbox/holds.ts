@@ -5,18 +5,18 @@ interface Held {
 	release: () => void;
 }
 
-/** Requests that wait for their answer until they are released. */
+/** Requests whose responses are held until they are released. */
 export class Holds {
 	private readonly held = new Set<Held>();
 
 	private waiting: { count: number; resolve: () => void }[] = [];
 
-	/** The number of requests that are held now. */
+	/** The number of held requests. */
 	get count(): number {
 		return this.held.size;
 	}
 
-	/** Resolves when the request is released or its client has gone. */
+	/** Resolves when the request is released or its client disconnects. */
 	hold(clickId: unknown, response: ServerResponse): Promise<void> {
 		return new Promise((resolve) => {
 			const one: Held = {
@@ -32,14 +32,14 @@ export class Holds {
 		});
 	}
 
-	/** Releases the requests that carry this click ID; all of them without one. */
+	/** Releases the requests with this click ID, or all requests without one. */
 	release(clickId?: string): void {
 		for (const one of [...this.held]) {
 			if (clickId === undefined || one.clickId === clickId) one.release();
 		}
 	}
 
-	/** Resolves once at least this many requests are held at the same time. */
+	/** Resolves once at least this number of requests is held. */
 	until(count: number): Promise<void> {
 		return new Promise((resolve) => {
 			this.waiting.push({ count, resolve });

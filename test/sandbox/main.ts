@@ -4,7 +4,7 @@ import { Sandbox } from './sandbox';
 
 const port = Number(process.env.PORT ?? 4010);
 
-/** Holds a key and a certificate; without it the sandbox speaks HTTP. */
+/** A folder with a private key and a certificate. Without it, the sandbox uses HTTP. */
 const folder = process.env.TLS_FOLDER;
 
 async function main(): Promise<void> {

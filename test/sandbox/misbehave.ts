@@ -18,8 +18,8 @@ export function sendJson(
 	response.writeHead(status, { ...JSON_TYPE, ...headers }).end(JSON.stringify(body));
 }
 
-/** The text that a fault puts in place of the answer's JSON. */
-function spoilt(fault: Fault, json: string, authorization: string): string {
+/** The body of the response with the fault applied. */
+function faultyBody(fault: Fault, json: string, authorization: string): string {
 	const texts: Record<NonNullable<Fault['body']>, () => string> = {
 		html: () => HTML,
 		empty: () => '',
@@ -33,7 +33,7 @@ function spoilt(fault: Fault, json: string, authorization: string): string {
 	return fault.body ? texts[fault.body]() : json;
 }
 
-/** Sends one character at a time, so that the socket is never idle for long. */
+/** Sends one character at a time, so the socket is never idle for long. */
 function drip(response: ServerResponse, text: string): void {
 	response.writeHead(200, JSON_TYPE);
 	let at = 0;
@@ -50,7 +50,7 @@ function drip(response: ServerResponse, text: string): void {
 const withFields = (body: unknown, fields: Fault['fields']): unknown =>
 	fields && typeof body === 'object' && body !== null ? { ...body, ...fields } : body;
 
-/** Answers as the fault says. */
+/** Sends the response with the fault applied. */
 export function misbehave(
 	response: ServerResponse,
 	fault: Fault,
@@ -75,5 +75,5 @@ export function misbehave(
 	const wait = fault.wait ? waitHeader(fault.wait) : {};
 	response
 		.writeHead(status, { ...type, ...wait, ...fault.headers })
-		.end(spoilt(fault, JSON.stringify(json), authorization));
+		.end(faultyBody(fault, JSON.stringify(json), authorization));
 }

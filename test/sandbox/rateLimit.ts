@@ -3,9 +3,9 @@ import type { Fault } from './faults';
 export interface RateLimit {
 	perSecond: number;
 	burst: number;
-	/** How a 429 names the wait; not at all where it is left out. */
+	/** The form of the wait in a 429. No wait if omitted. */
 	form?: NonNullable<Fault['wait']>['form'];
-	/** Names waits in whole seconds alone, as most services do. */
+	/** Whether waits are whole seconds, as for most services. */
 	wholeSeconds?: boolean;
 }
 
@@ -19,7 +19,7 @@ export class Bucket {
 		this.tokens = limit.burst;
 	}
 
-	/** Takes a token; where there is none, tells the wait until the next one, in s. */
+	/** Takes a token, or returns the time until the next one if there is none. */
 	take(): { waitSeconds: number } | undefined {
 		const now = performance.now();
 		const { perSecond, burst, wholeSeconds = true } = this.limit;

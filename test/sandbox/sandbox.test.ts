@@ -19,12 +19,12 @@ function post(
 	return axios.post(`${sandbox.current.url}${path}`, body, { headers, validateStatus: () => true });
 }
 
-const told = async (path: string, body: unknown, key?: string) => {
+const responseTo = async (path: string, body: unknown, key?: string) => {
 	const { status, data } = await post(path, body, key);
 	return { status, code: (data as { error?: { code: string } } | null)?.error?.code };
 };
 
-describe('the table of errors', () => {
+describe('the documented errors', () => {
 	it.each([
 		['an unknown click', '/api/track/lead', { ...lead, clickId: 'x' }, 400, 'INVALID_CLICK_ID'],
 		['a missing field', '/api/track/lead', { clickId: 'click_1' }, 400, 'VALIDATION_ERROR'],
@@ -43,7 +43,13 @@ describe('the table of errors', () => {
 			400,
 			'VALIDATION_ERROR',
 		],
-		['a broken amount', '/api/track/sale', { ...sale, amount: 49.9 }, 400, 'VALIDATION_ERROR'],
+		[
+			'an amount with decimals',
+			'/api/track/sale',
+			{ ...sale, amount: 49.9 },
+			400,
+			'VALIDATION_ERROR',
+		],
 		[
 			'an unknown processor',
 			'/api/track/sale',
@@ -51,7 +57,7 @@ describe('the table of errors', () => {
 			400,
 			'VALIDATION_ERROR',
 		],
-		['no way to name the partner', '/api/embed/token', {}, 422, 'VALIDATION_ERROR'],
+		['no partner', '/api/embed/token', {}, 422, 'VALIDATION_ERROR'],
 		[
 			'a partner without e-mail',
 			'/api/embed/token',
@@ -60,20 +66,20 @@ describe('the table of errors', () => {
 			'VALIDATION_ERROR',
 		],
 		['no referral program', '/api/embed/token', { tenantId: 'noprogram_1' }, 404, 'NOT_FOUND'],
-	])('holds for %s', async (_, path, body, status, code) => {
-		expect(await told(path, body)).toEqual({ status, code });
+	])('include %s', async (_, path, body, status, code) => {
+		expect(await responseTo(path, body)).toEqual({ status, code });
 		expect(sandbox.current.recorded).toEqual([]);
 	});
 
-	it('refuses a wrong key whatever the rest is', async () => {
-		expect(await told('/api/track/lead', lead, 'wrong')).toEqual({
+	it('include a wrong API key', async () => {
+		expect(await responseTo('/api/track/lead', lead, 'wrong')).toEqual({
 			status: 401,
 			code: 'UNAUTHORIZED',
 		});
 	});
 });
 
-it('answers as documented and records', async () => {
+it('responds as documented and records the event', async () => {
 	expect((await post('/api/track/lead', lead)).data).toMatchObject({
 		eventName: 'Sign Up',
 		click: { id: 'click_1' },
@@ -97,19 +103,19 @@ it('answers as documented and records', async () => {
 	expect(sandbox.current.recorded).toHaveLength(3);
 });
 
-it('answers null for a click without a link, and records nothing', async () => {
+it('responds with null for a click without a partner link, and records nothing', async () => {
 	expect((await post('/api/track/lead', { ...lead, clickId: 'nolink_1' })).data).toBeNull();
 	expect(sandbox.current.recorded).toEqual([]);
 });
 
-it('records a sale once for each invoice', async () => {
+it('records only one sale per invoice ID', async () => {
 	const first = await post('/api/track/sale', { ...sale, invoiceId: 'in_1' });
 	const second = await post('/api/track/sale', { ...sale, invoiceId: 'in_1' });
 	expect(second.data).toEqual(first.data);
 	expect(sandbox.current.recorded).toHaveLength(1);
 });
 
-it('adds fields to the answer where a fault asks for them, and records', async () => {
+it('adds fields to the response of a recorded event', async () => {
 	sandbox.current.faults.add({ clickId: 'click_1', fields: { commission: 5 } });
 	expect((await post('/api/track/lead', lead)).data).toMatchObject({
 		eventName: 'Sign Up',
@@ -118,7 +124,7 @@ it('adds fields to the answer where a fault asks for them, and records', async (
 	expect(sandbox.current.recorded).toHaveLength(1);
 });
 
-it('limits by a token bucket, and names the wait as asked', async () => {
+it('rate limits with a token bucket, and asks for a wait', async () => {
 	sandbox.current.limitTo({ perSecond: 1, burst: 2, form: 'seconds' });
 	const statuses = [];
 	for (let n = 0; n < 3; n += 1) statuses.push((await post('/api/track/lead', lead)).status);
@@ -126,7 +132,7 @@ it('limits by a token bucket, and names the wait as asked', async () => {
 	expect((await post('/api/track/lead', lead)).headers['retry-after']).toBe('1');
 });
 
-it('can be told to misbehave and asked what it recorded over HTTP', async () => {
+it('adds faults and lists recorded events over HTTP', async () => {
 	const { url } = sandbox.current;
 	await axios.post(`${url}/_sandbox/fault`, { clickId: 'click_1', times: 1, status: 503 });
 	expect((await post('/api/track/lead', { ...lead, clickId: 'click_2' })).status).toBe(200);
@@ -139,14 +145,14 @@ it('can be told to misbehave and asked what it recorded over HTTP', async () => 
 const retryAfter = async () =>
 	(await post('/api/track/lead', lead)).headers['retry-after'] as unknown;
 
-describe('the wait that a rate-limited answer names', () => {
+describe('the wait in a rate-limited response', () => {
 	afterEach(() => {
 		jest.restoreAllMocks();
 	});
 
 	it.each([
 		['whole seconds by default', {}, '1'],
-		['milliseconds where exact waits are asked for', { wholeSeconds: false }, '0.15'],
+		['milliseconds with exact waits', { wholeSeconds: false }, '0.15'],
 	])('is in %s', async (_, more, wait) => {
 		const now = jest.spyOn(performance, 'now').mockReturnValue(10_000);
 		sandbox.current.limitTo({ perSecond: 4, burst: 1, form: 'seconds', ...more });
@@ -156,39 +162,39 @@ describe('the wait that a rate-limited answer names', () => {
 	});
 });
 
-it('can rate limit one click ID while others succeed', async () => {
+it('rate limits one click ID while others succeed', async () => {
 	const fault = { clickId: 'click_1', status: 429, code: 'RATE_LIMIT_EXCEEDED' };
 	sandbox.current.faults.add(fault);
 	const clicks = ['click_1', 'click_2', 'click_1', 'click_3'];
-	const replies = clicks.map((clickId) => told('/api/track/lead', { ...lead, clickId }));
-	expect((await Promise.all(replies)).map(({ status }) => status)).toEqual([429, 200, 429, 200]);
+	const responses = clicks.map((clickId) => responseTo('/api/track/lead', { ...lead, clickId }));
+	expect((await Promise.all(responses)).map(({ status }) => status)).toEqual([429, 200, 429, 200]);
 	expect(sandbox.current.recorded.map(({ body }) => body.clickId).sort()).toEqual([
 		'click_2',
 		'click_3',
 	]);
 });
 
-describe('a request that is held', () => {
-	it('is recorded at once and answered only when it is released', async () => {
+describe('a held request', () => {
+	it('is recorded at once, and the response follows when it is released', async () => {
 		sandbox.current.faults.add({ clickId: 'click_1', times: 1, hold: true });
-		const replies: string[] = [];
+		const responses: string[] = [];
 		const send = async (clickId: string) => {
 			const { status } = await post('/api/track/lead', { ...lead, clickId });
-			replies.push(`${clickId} ${status}`);
+			responses.push(`${clickId} ${status}`);
 		};
 		const held = send('click_1');
 		await sandbox.current.holds.until(1);
 		expect(sandbox.current.recorded).toHaveLength(1);
 		await send('click_2');
-		expect(replies).toEqual(['click_2 200']);
+		expect(responses).toEqual(['click_2 200']);
 		sandbox.current.holds.release();
 		await held;
-		expect(replies).toEqual(['click_2 200', 'click_1 200']);
+		expect(responses).toEqual(['click_2 200', 'click_1 200']);
 	});
 
-	it('gets the answer of its fault in the end', async () => {
+	it('gets the response of its fault when it is released', async () => {
 		sandbox.current.faults.add({ hold: true, status: 503, times: 1 });
-		const held = told('/api/track/lead', lead);
+		const held = responseTo('/api/track/lead', lead);
 		await sandbox.current.holds.until(1);
 		sandbox.current.holds.release();
 		expect(await held).toEqual({ status: 503, code: 'CODE_503' });
@@ -218,7 +224,7 @@ describe('a request that is held', () => {
 		expect((await axios.get<number>(`${url}/_sandbox/held`)).data).toBe(0);
 	});
 
-	it('is held no longer when its client has gone', async () => {
+	it('is released if its client disconnects', async () => {
 		sandbox.current.faults.add({ hold: true });
 		const client = new AbortController();
 		const { url, apiKey, holds } = sandbox.current;
@@ -234,16 +240,16 @@ describe('a request that is held', () => {
 	});
 });
 
-it('accepts only the key that it was given last, until it is reset', async () => {
+it('accepts only the API key that was set last, until a reset', async () => {
 	const { url, apiKey } = sandbox.current;
 	await axios.post(`${url}/_sandbox/key`, { apiKey: 'rk_other' });
-	expect((await told('/api/track/lead', lead, apiKey)).status).toBe(401);
-	expect((await told('/api/track/lead', lead, 'rk_other')).status).toBe(200);
+	expect((await responseTo('/api/track/lead', lead, apiKey)).status).toBe(401);
+	expect((await responseTo('/api/track/lead', lead, 'rk_other')).status).toBe(200);
 	sandbox.current.reset();
-	expect((await told('/api/track/lead', lead, DEFAULT_KEY)).status).toBe(200);
+	expect((await responseTo('/api/track/lead', lead, DEFAULT_KEY)).status).toBe(200);
 });
 
-it('says when an event arrived and when it was recorded', async () => {
+it('reports when a request arrived and when its event was recorded', async () => {
 	sandbox.current.latencyMs = 50;
 	const before = Date.now();
 	await post('/api/track/lead', lead);
@@ -265,14 +271,14 @@ describe('over TLS', () => {
 			httpsAgent: new Agent({ ca }),
 		});
 
-	it('answers a client that trusts its certificate, and no other', async () => {
+	it('serves only clients that trust its certificate', async () => {
 		expect(secure.url).toMatch(/^https:/);
 		expect((await send(certificate.cert)).status).toBe(200);
 		await expect(send()).rejects.toThrow('self-signed certificate');
 		expect(secure.recorded).toHaveLength(1);
 	});
 
-	it('leaves nothing of the certificate behind', () => {
+	it('removes the certificate and its folder', () => {
 		expect(existsSync(certificate.file)).toBe(true);
 		certificate.remove();
 		expect(existsSync(certificate.folder)).toBe(false);

@@ -25,23 +25,23 @@ export interface Seen {
 	path: string;
 	headers: IncomingMessage['headers'];
 	body: unknown;
-	/** The status that was answered; 0 where the connection was left hanging or reset. */
+	/** The status code of the response, or 0 if the connection hangs or was reset. */
 	status: number;
 }
 
 export interface SandboxOptions {
 	apiKey?: string;
-	/** 0 takes any free one. */
+	/** With 0, the system chooses a free port. */
 	port?: number;
 	latencyMs?: number;
 	limit?: RateLimit;
-	/** Serves HTTPS with it; HTTP without it. */
+	/** Uses HTTPS with this certificate, and HTTP without one. */
 	tls?: Tls;
 }
 
 export const DEFAULT_KEY = 'rk_sandbox_key';
 
-/** The Refport API on loopback: what it recorded, what it saw, and the ways to make it misbehave. */
+/** A fake Refport API on localhost that stores all requests and recorded events, and can simulate faults. */
 export class Sandbox {
 	readonly recorded: Recorded[] = [];
 
@@ -56,7 +56,7 @@ export class Sandbox {
 
 	latencyMs: number;
 
-	/** The only key that it accepts. */
+	/** The only accepted API key. */
 	apiKey: string;
 
 	private bucket: Bucket | undefined;
@@ -137,14 +137,14 @@ export class Sandbox {
 		seen: Seen,
 		raw: string,
 	): Promise<void> {
-		const answer = this.judge(request, seen, raw);
+		const answer = this.responseTo(request, seen, raw);
 		if (!answer) {
 			response.writeHead(404, { 'content-type': 'text/html' }).end('<h1>404 Not Found</h1>');
 			return;
 		}
 		const clickId = (seen.body as { clickId?: unknown } | null)?.clickId;
 		const fault = this.faults.take(clickId);
-		if (answer.record && (!fault || fault.recorded || !spoils(fault))) {
+		if (answer.record && (!fault || fault.recorded || !preventsRecording(fault))) {
 			this.record(seen.path, answer.record, answer);
 		}
 		if (fault?.hold) await this.holds.hold(clickId, response);
@@ -158,7 +158,7 @@ export class Sandbox {
 		if (typeof event.invoiceId === 'string') this.invoices.set(event.invoiceId, answer);
 	}
 
-	private judge(
+	private responseTo(
 		request: IncomingMessage,
 		seen: Seen,
 		raw: string,
@@ -167,13 +167,13 @@ export class Sandbox {
 		if (request.headers.authorization !== `Bearer ${this.apiKey}`) {
 			return { status: 401, body: errorBody('UNAUTHORIZED', 'The API key is missing or invalid.') };
 		}
-		const turnedAway = this.bucket?.take();
-		if (turnedAway) {
+		const rateLimited = this.bucket?.take();
+		if (rateLimited) {
 			const form = this.bucket?.limit.form;
 			return {
 				status: 429,
 				body: errorBody('RATE_LIMIT_EXCEEDED', 'Too many requests.'),
-				headers: form ? waitHeader({ form, seconds: turnedAway.waitSeconds }) : {},
+				headers: form ? waitHeader({ form, seconds: rateLimited.waitSeconds }) : {},
 			};
 		}
 		const isJson = request.headers['content-type']?.startsWith('application/json');
@@ -187,8 +187,8 @@ export class Sandbox {
 	}
 }
 
-/** A fault that only delays leaves the answer, and so the record, as it is. */
-const spoils = ({
+/** A fault that only delays the response does not prevent recording. */
+const preventsRecording = ({
 	status,
 	body,
 	connection,

@@ -12,7 +12,7 @@ import { DEFAULT_KEY, type Recorded, type Seen } from './sandbox';
 
 const START_LIMIT_MS = 30_000;
 
-/** A sandbox in a process of its own, so that its work is not counted with another's. */
+/** A sandbox in a separate process, so measurements of other processes do not include its work. */
 export class SandboxProcess {
 	apiKey = DEFAULT_KEY;
 
@@ -27,7 +27,7 @@ export class SandboxProcess {
 		this.http = axios.create({ baseURL: `${url}/_sandbox`, httpsAgent });
 	}
 
-	/** Starts one that speaks HTTPS if it is given a certificate. */
+	/** Starts a sandbox, with HTTPS if there is a certificate. */
 	static async start(certificate?: Certificate): Promise<SandboxProcess> {
 		const port = await freePort();
 		const script = join(PROJECT, 'test/sandbox/main.ts');
@@ -56,16 +56,13 @@ export class SandboxProcess {
 		await exited;
 	}
 
-	/**
-	 * Forgets what it saw. From now on it answers after this latency, within this limit, and to this
-	 * API key alone.
-	 */
+	/** Resets the sandbox and sets its latency, rate limit and API key. */
 	async prepare(latencyMs: number, limit?: RateLimit, apiKey = DEFAULT_KEY): Promise<void> {
 		this.apiKey = apiKey;
-		await this.tell('reset', {});
-		await this.tell('key', { apiKey });
-		await this.tell('latency', { ms: latencyMs });
-		if (limit) await this.tell('limit', limit);
+		await this.post('reset', {});
+		await this.post('key', { apiKey });
+		await this.post('latency', { ms: latencyMs });
+		if (limit) await this.post('limit', limit);
 	}
 
 	recorded(): Promise<Recorded[]> {
@@ -76,7 +73,7 @@ export class SandboxProcess {
 		return this.get('seen');
 	}
 
-	/** How many connections carried the requests. */
+	/** The number of connections with requests. */
 	sockets(): Promise<number> {
 		return this.get('sockets');
 	}
@@ -86,7 +83,7 @@ export class SandboxProcess {
 		return data;
 	}
 
-	private async tell(route: string, body: object): Promise<void> {
+	private async post(route: string, body: object): Promise<void> {
 		await this.http.post(route, body);
 	}
 }

@@ -20,7 +20,7 @@ export function binsOf(requests: SentRequest[], seconds: number): Bin[] {
 	return bins;
 }
 
-/** Limits in neighbouring bins are one limit: where it is, how high its bars are, how many met it. */
+/** Combines rate-limited requests in adjacent bins: the first bin, their number and the height of the bars. */
 export function limitsOf(bins: Bin[]): { bin: number; count: number; height: number }[] {
 	const limits: { bin: number; last: number; count: number; height: number }[] = [];
 	bins.forEach(({ accepted, limited }, bin) => {

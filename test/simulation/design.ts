@@ -1,29 +1,29 @@
-/** A lead that was rate limited. */
+/** A rate-limited request. */
 export interface Refusal {
-	/** What `start` returned for the request. */
+	/** The ticket that `start` returned for the request. */
 	ticket: number;
-	/** Which lead it carried. */
+	/** The lead in the request. */
 	lead: number;
-	/** How long the service asks to wait, in ms, if it does. */
+	/** The wait that the service asks for, in ms, if any. */
 	namedMs: number | undefined;
 }
 
-/** How a client decides when its requests go out. Times are in ms. */
+/** Decides when a client sends its requests. Times are in ms. */
 export interface Design {
-	/** How long until the next request may go out; Infinity if only a response can change that. */
+	/** The time until the next request may be sent. Infinity if only a response can change that. */
 	wait: (now: number) => number;
-	/** A request goes out; returns its ticket. */
+	/** Called when a request is sent. Returns its ticket. */
 	start: (now: number) => number;
-	/** @param isFull whether other requests wait for their turn */
+	/** @param isFull whether other requests wait to be sent */
 	accept: (ticket: number, now: number, isFull: boolean) => void;
-	/** Returns how long this lead waits before it joins the others again; undefined if it fails. */
+	/** Returns the time until this lead is retried, undefined if it fails. */
 	refuse: (refusal: Refusal, now: number) => number | undefined;
-	/** No request waits any longer. */
+	/** Called when no request waits anymore. */
 	lapse?: () => void;
 }
 
 /**
- * @param random chance, from 0 up to 1
- * @param leads how many there are in all
+ * @param random returns a random number from 0 (inclusive) to 1 (exclusive)
+ * @param leads the total number of leads
  */
 export type MakeDesign = (random: () => number, leads: number) => Design;

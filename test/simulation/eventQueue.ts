@@ -3,11 +3,11 @@ interface Event {
 	happen: (now: number) => void;
 }
 
-/** What happens later in virtual time, in ms; events of the same moment keep their order. */
+/** The next events in virtual time, in ms. Events at the same time keep their order. */
 export class EventQueue {
 	private readonly events: Event[] = [];
 
-	/** When the next event happens; Infinity if there is none. */
+	/** The time of the next event. Infinity if there is none. */
 	get nextAt(): number {
 		return this.events[0]?.at ?? Number.POSITIVE_INFINITY;
 	}
@@ -18,7 +18,7 @@ export class EventQueue {
 		this.events.splice(index, 0, { at, happen });
 	}
 
-	/** Lets everything happen that is due. */
+	/** Runs all events that are due. */
 	runUntil(now: number): void {
 		while (this.nextAt <= now) this.events.shift()?.happen(now);
 	}

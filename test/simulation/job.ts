@@ -2,23 +2,23 @@ import type { Limit } from './service';
 
 export interface Job {
 	leads: number;
-	/** From the request until its response, in ms. */
+	/** The time from a request to its response, in ms. */
 	latencyMs: number;
-	/** By which share of the latency a single one may differ, half of it up and half down. */
+	/** The range of the latencies as a share of `latencyMs`, half of it above and half below. */
 	jitter?: number;
-	/** Processor time of the client for each request, in ms. */
+	/** CPU time of the client per request, in ms. */
 	cpuMs?: number;
-	/** No limit if empty. */
+	/** No rate limit if omitted. */
 	limit?: Limit;
-	/** When each lead arrives, in ms; all at once if empty. */
+	/** The arrival time of each lead, in ms. All leads arrive at once if omitted. */
 	arrivesAt?: (lead: number) => number;
-	/** The option Concurrency: leads that the client works on at the same time. */
+	/** The option Concurrency of the node. */
 	concurrency?: number;
 }
 
 /**
- * The time that no client can beat, in ms: (leads - burst) / rate, or the processor time or the last
- * arrival if that takes longer, and one latency.
+ * The minimum time of any client, in ms: the maximum of (leads - burst) / rate, the CPU time and the
+ * last arrival, plus one latency.
  */
 export function idealMs({ leads, latencyMs, cpuMs = 0, limit, arrivesAt }: Job): number {
 	const limitedMs = limit ? ((leads - limit.burst) * 1000) / limit.perSecond : 0;

@@ -1,15 +1,15 @@
 import { type Job, idealMs } from './job';
 
 export interface SentRequest {
-	/** When it was sent, in ms. */
+	/** The time when it was sent, in ms. */
 	at: number;
 	isLimited: boolean;
 }
 
-/** What became of a job. */
+/** The result of a job. */
 export interface Run {
 	seconds: number;
-	/** The time that it took, in ideal times. */
+	/** The duration as a multiple of the ideal time. */
 	overIdeal: number;
 	/** The share of the requests that were rate limited. */
 	limitedShare: number;

@@ -27,7 +27,7 @@ const bar = (x: number, y: number, width: number, height: number, colour: string
 const line = (x1: number, y1: number, x2: number, y2: number, more: string): string =>
 	`<line x1="${x1.toFixed(1)}" y1="${y1.toFixed(1)}" x2="${x2.toFixed(1)}" y2="${y2.toFixed(1)}" ${more} />`;
 
-/** Draws a run under a limit as SVG: requests a second over time, rate-limited ones on top. */
+/** Draws a run as SVG: requests per second over time, with rate-limited ones on top. */
 export function runChart(job: Job, { requests, seconds }: Run): string {
 	const bins = binsOf(requests, seconds);
 	const tallest = Math.max(...bins.map(({ accepted, limited }) => accepted + limited)) * PER_SECOND;

@@ -1,18 +1,18 @@
-/** How a rate-limited response names its wait: to the millisecond, in whole seconds, or not at all. */
+/** The precision of the wait in a rate-limited response: milliseconds, whole seconds, or no wait. */
 export type NamedWait = 'exact' | 'wholeSeconds' | 'none';
 
 export interface Limit {
 	perSecond: number;
 	burst: number;
 	named: NamedWait;
-	/** Another process with the same API key that takes its share until a moment, in ms. */
+	/** Another process with the same API key, which uses part of the limit until this time, in ms. */
 	rival?: { perSecond: number; until: number };
 }
 
-/** What the service answers; a wait in ms comes with a rate-limited response that names one. */
+/** The response of the service. A rate-limited response may contain a wait in ms. */
 export type Answer = { accepted: true } | { accepted: false; namedMs: number | undefined };
 
-/** A service that limits requests by a token bucket, which is full at the start. */
+/** A service that rate limits requests with a token bucket, which is full at the start. */
 export class Service {
 	private tokens: number;
 	private filledAt = 0;
@@ -21,7 +21,7 @@ export class Service {
 		this.tokens = limit?.burst ?? 0;
 	}
 
-	/** A request reaches the service. */
+	/** Returns the response to a request that arrives now. */
 	receive(now: number): Answer {
 		const { limit } = this;
 		if (!limit) return { accepted: true };

@@ -8,10 +8,10 @@ import { Service } from './service';
 /** Node.js rounds timers to whole milliseconds. */
 const timerMs = (ms: number): number => Math.max(1, Math.ceil(ms));
 
-/** The option Concurrency by default. */
-const CONCURRENCY = 300;
+/** The default of the option Concurrency. */
+const DEFAULT_CONCURRENCY = 300;
 
-/** The client and the service in virtual time. */
+/** Simulates the client and the service in virtual time. */
 class Simulation {
 	private readonly events = new EventQueue();
 	private readonly random: () => number;
@@ -19,9 +19,9 @@ class Simulation {
 	private readonly service: Service;
 	private readonly requests: SentRequest[] = [];
 
-	/** Leads that wait for their turn, those that were rate limited first. */
+	/** Leads that wait to be sent. Rate-limited ones come first. */
 	private readonly waiting: number[] = [];
-	/** Leads that have arrived, but are beyond the option Concurrency. */
+	/** Leads that have arrived, but exceed the option Concurrency. */
 	private readonly outside: number[] = [];
 	private working = 0;
 	private inFlight = 0;
@@ -58,9 +58,9 @@ class Simulation {
 		return runOf(this.job, now, { requests, failedLeads, maxInFlight });
 	}
 
-	/** Sends what may go out now; returns when to look again. */
+	/** Sends all leads that may be sent now. Returns the time of the next check. */
 	private sendAll(now: number): number {
-		const { concurrency = CONCURRENCY } = this.job;
+		const { concurrency = DEFAULT_CONCURRENCY } = this.job;
 		for (;;) {
 			const entering = this.outside.splice(0, concurrency - this.working);
 			this.waiting.push(...entering);
@@ -118,6 +118,6 @@ class Simulation {
 	}
 }
 
-/** Sends the leads of a job in virtual time; the same seed gives the same run. */
+/** Sends the leads of a job in virtual time. The same seed produces the same run. */
 export const simulate = (make: MakeDesign, job: Job, seed = 1): Run =>
 	new Simulation(make, job, seed).run();

@@ -27,7 +27,7 @@ const FREE_LATENCIES_MS = [20, 100, 400];
 const MAX_OVER_IDEAL = 1.15;
 const maxShare = (latencyMs: number): number => (latencyMs <= 100 ? 0.05 : 0.15);
 
-/** "1.02 (1.04)": the median and the worst. */
+/** The median and the worst value, for example "1.02 (1.04)". */
 function medianAndWorst(values: number[], write: (value: number) => string): string {
 	const { median, most } = spreadOf(values);
 	return `${write(median)} (${write(most)})`;
@@ -57,7 +57,7 @@ const casesOf = (names: NamedWait[]) =>
 		),
 	);
 
-/** What the node must reach: the rows of the table, and which of them miss a goal. */
+/** The table of the node's results, and the cases that miss their goal. */
 export function ownRows(): { rows: string[][]; failures: string[] } {
 	const failures: string[] = [];
 	const rows = casesOf(['exact', 'wholeSeconds']).map(({ latencyMs, perSecond, named, job }) => {
@@ -78,7 +78,7 @@ export function ownRows(): { rows: string[][]; failures: string[] } {
 	return { rows, failures };
 }
 
-/** Time over ideal and share rate limited, for each design. */
+/** The duration as a multiple of the ideal time and the share of rate-limited requests, for each design. */
 export const comparedRows = (): string[][] =>
 	casesOf(['exact', 'wholeSeconds', 'none']).map(({ latencyMs, perSecond, named, job }) => [
 		`${tell(latencyMs)} ms, ${tell(perSecond)} a second, ${NAMED[named]}`,
@@ -88,7 +88,7 @@ export const comparedRows = (): string[][] =>
 		}),
 	]);
 
-/** The time that 1,000 leads take without a limit, for each design. */
+/** The duration of 1,000 leads without a rate limit, for each design. */
 export const freeRows = (): string[][] =>
 	FREE_LATENCIES_MS.map((latencyMs) => {
 		const job: Job = freeJob(latencyMs);

@@ -7,13 +7,13 @@ import { CommonPause } from './commonPause';
 /** The bucket never fills faster than this multiple of the measured rate. */
 const MAX_MEASURED = 2;
 
-/** The caller chooses this number. It is what 50 requests a second need at a latency of 1 s. */
+/** AWS lets the caller choose this number. 50 requests per second need it with a latency of 1 s. */
 const CONNECTIONS = 50;
 
 /**
- * The adaptive retry mode of the AWS SDKs: once a request was rate limited, a token bucket holds
- * requests back. Its rate follows CUBIC (RFC 9438). After github.com/boto/botocore,
- * botocore/retries/adaptive.py. The waits that the service names, which AWS does not know, pause all.
+ * The adaptive retry mode of the AWS SDKs. Once a request is rate limited, a token bucket limits the
+ * rate, which follows CUBIC (RFC 9438). Based on botocore/retries/adaptive.py of
+ * github.com/boto/botocore. Requested waits, which AWS does not support, pause all requests.
  */
 export const adaptiveRetry: MakeDesign = (random) => {
 	const clock = new RateClock();

@@ -1,8 +1,8 @@
 const MAX_BACKOFF_MS = 20_000;
 
 /**
- * Obeys a named wait for all requests. If none is named, the lead backs off alone, by chance up to
- * 1 s, 2 s, 4 s and so on, as the AWS SDKs do (github.com/boto/botocore, retries/standard.py).
+ * Pauses all requests for a requested wait. Without one, only this lead waits a random time of up to
+ * 1 s, 2 s, 4 s and so on, as in the AWS SDKs (github.com/boto/botocore, retries/standard.py).
  */
 export class CommonPause {
 	private until = 0;
@@ -10,12 +10,12 @@ export class CommonPause {
 
 	constructor(private readonly random: () => number) {}
 
-	/** How much longer all wait, in ms. */
+	/** The remaining pause of all requests, in ms. */
 	left(now: number): number {
 		return Math.max(0, this.until - now);
 	}
 
-	/** Returns how long the lead waits by itself, in ms. */
+	/** Returns the backoff of this lead, in ms. */
 	add(lead: number, namedMs: number | undefined, now: number): number {
 		if (namedMs !== undefined) {
 			this.until = Math.max(this.until, now + namedMs);

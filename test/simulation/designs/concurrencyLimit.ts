@@ -6,10 +6,11 @@ const MAX = 200;
 const BACKOFF = 0.9;
 
 /**
- * Limits what is in flight, not the rate: one more after each accepted request while the limit is at
- * least half used, a tenth less after each one that is rate limited. After AIMDLimit of
- * github.com/Netflix/concurrency-limits with its defaults. Its Gradient2Limit ignores rate-limited
- * requests, so it cannot be used here. Named waits, which it does not know, pause all.
+ * Limits the requests in flight instead of the rate. The limit grows by one after each accepted request
+ * if at least half of it is in use, and shrinks by a tenth after each rate-limited one. Based on
+ * AIMDLimit of github.com/Netflix/concurrency-limits with its defaults. Gradient2Limit ignores
+ * rate-limited requests, so it cannot be used here. Requested waits, which AIMDLimit does not support,
+ * pause all requests.
  */
 export const concurrencyLimit: MakeDesign = (random) => {
 	const pause = new CommonPause(random);

@@ -4,7 +4,7 @@ import { concurrencyLimit } from './concurrencyLimit';
 import { measuredInterval } from './measuredInterval';
 import { rateLimiter } from './rateLimiter';
 
-/** The shipped design and the others that it is compared with. */
+/** The design of the node, and the designs that it is compared with. */
 export const DESIGNS = {
 	rateLimiter,
 	measuredInterval,

@@ -3,14 +3,14 @@ import type { MakeDesign } from '../design';
 import { IntervalPace } from './measuredInterval/intervalPace';
 
 const FIRST = 6;
-const WIDENED_EACH = 16;
+const LEADS_PER_INCREASE = 16;
 const CONCURRENCY = 30;
 
 const LONGEST_WAIT_MS = 60_000;
 
 /**
- * What version 0.1.0 of the node does: 6 requests in flight, one more with each 16 finished leads up
- * to 30, and requests spaced by the rate that was accepted between two limits.
+ * The design of version 0.1.0 of the node: 6 requests in flight, one more after every 16 finished leads
+ * up to 30, and requests spaced by the rate that was accepted between two rate-limited responses.
  */
 export const measuredInterval: MakeDesign = (random) => {
 	const pace = new IntervalPace();
@@ -18,7 +18,7 @@ export const measuredInterval: MakeDesign = (random) => {
 	let inFlight = 0;
 	return {
 		wait: (now) => {
-			const concurrency = Math.min(CONCURRENCY, FIRST + Math.floor(finished / WIDENED_EACH));
+			const concurrency = Math.min(CONCURRENCY, FIRST + Math.floor(finished / LEADS_PER_INCREASE));
 			return inFlight < concurrency ? pace.wait(now) : Number.POSITIVE_INFINITY;
 		},
 		start: (now) => {

@@ -9,7 +9,7 @@ import {
 import type { Failure } from '../../../nodes/Refport/core/result';
 import type { Design, MakeDesign } from '../design';
 
-/** The node's defaults. */
+/** The default options of the node. */
 const SETTINGS: RetrySettings = { maxAttempts: 5, longestWaitMs: 60_000, repeatUnknown: true };
 
 const LIMITED: Failure = {
@@ -21,7 +21,7 @@ const LIMITED: Failure = {
 	mayBeRecorded: false,
 };
 
-/** A rate limiter of the node, used as the node's runtime uses it. */
+/** Uses a rate limiter of the node in the same way as the node's runtime. */
 export function designOf(limiter: RateLimiter, random: () => number): Design {
 	const limitsOf = new Map<number, ItemLimits>();
 	let gaveUp = false;
@@ -53,7 +53,7 @@ export function designOf(limiter: RateLimiter, random: () => number): Design {
 	};
 }
 
-/** What the node ships. */
+/** The design that the node ships. */
 export const rateLimiter: MakeDesign = (random, leads) => {
 	const limiter = new RateLimiter();
 	limiter.demand = leads;

@@ -1,10 +1,10 @@
-/** How steeply the rate grows, and what is left of it after a limit. */
+/** The steepness of the growth, and the share of the rate that remains after a rate limit. */
 const SCALE = 0.4;
 const BETA = 0.7;
 
 /**
- * The rate after a limit, in requests a second: it drops to 70 %, returns quickly to where the limit
- * was met, stays there for a while, and then grows ever faster (CUBIC, RFC 9438). Times are in s.
+ * The rate after a rate limit, in requests per second. It drops to 70 %, quickly returns to the previous
+ * rate, stays there for a while, and then grows faster and faster (CUBIC, RFC 9438). Times are in s.
  */
 export class Cubic {
 	private limitedRate = 0;

@@ -1,12 +1,12 @@
 const MIN_RATE = 0.5;
 
-/** Holds the tokens of one second at most. Times are in s. */
+/** Holds at most the tokens of one second. Times are in s. */
 export class TokenBucket {
 	perSecond = 1;
 	private tokens = 0;
 	private filledAt = 0;
 
-	/** How long until there is a token, in ms. */
+	/** The time until the next token, in ms. */
 	wait(now: number): number {
 		this.refill(now);
 		return this.tokens >= 1 ? 0 : ((1 - this.tokens) * 1000) / this.perSecond;

@@ -1,11 +1,11 @@
 const MIN_PAUSE_MS = 250;
-/** How much below the measured rate to go on, and how fast to grow from there. */
+/** The share of the measured rate to continue with, and its growth. */
 const BACK_OFF = 0.97;
 const GROWTH_PER_S = 0.01;
-/** By how much more requests may be in flight, for each second since a limit, until the rate is known. */
+/** The growth of the requests in flight per second after a rate limit, until the rate is measured. */
 const WIDENING_PER_S = 0.4;
 const MIN_CEILING = 4;
-/** Late timers are made up for within this time. */
+/** The maximum delay of a timer that the pace catches up with. */
 const CATCH_UP_MS = 100;
 
 interface Interval {
@@ -14,7 +14,7 @@ interface Interval {
 	accepted: number;
 }
 
-/** Spaces requests by what the service accepted between the last two limits. */
+/** Spaces requests by the rate that the service accepted between the last two rate-limited responses. */
 export class IntervalPace {
 	private rounds = 0;
 	private inFlight = 0;
@@ -53,7 +53,7 @@ export class IntervalPace {
 		this.rounds = 0;
 	}
 
-	/** How many limits in a row there were with the one that this request met. */
+	/** The number of rate-limited rounds in a row, including this request. */
 	roundsWith(ticket: number): number {
 		return this.isNew(ticket) ? this.rounds + 1 : Math.max(1, this.rounds);
 	}
@@ -91,7 +91,7 @@ export class IntervalPace {
 		return !this.current || ticket > this.current.from;
 	}
 
-	/** Takes over what was measured, once the responses of that time are in. */
+	/** Applies the measurement once all responses of its interval have arrived. */
 	private applyMeasurement(): void {
 		if (!this.measured) return;
 		const { from, to, accepted } = this.measured;
