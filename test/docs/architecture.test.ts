@@ -1,17 +1,17 @@
-import { findCircle, importsOf, roomOf, sourceFiles } from './imports';
+import { findCircularImport, importsOf, partOf, sourceFiles } from './imports';
 import { readText } from './markdown';
 
 const PAGE = readText('docs/architecture.md');
 
-/** Lines such as `nodes/Refport/core/  events → values → result`, as folder and floors. */
+/** The layers of each folder, from lines like `nodes/Refport/core/  events → values → result`. */
 const ORDERS = [...PAGE.matchAll(/^(nodes\/\S*)\/ +(.+ → .+)$/gm)].map(
 	([, folder = '', order = '']) => ({
 		folder,
-		floors: order.split(' → ').map((floor) => floor.split(', ')),
+		layers: order.split(' → ').map((layer) => layer.split(', ')),
 	}),
 );
 
-it('the page orders the rooms of the node, the runtime, the operations and the core', () => {
+it('docs/architecture.md lists the layers of the node, the runtime, the operations and the core', () => {
 	expect(ORDERS.map(({ folder }) => folder)).toEqual([
 		'nodes/Refport',
 		'nodes/Refport/runtime',
@@ -20,29 +20,29 @@ it('the page orders the rooms of the node, the runtime, the operations and the c
 	]);
 });
 
-describe.each(ORDERS)('in $folder', ({ folder, floors }) => {
-	const floorOf = (room: string) => floors.findIndex((floor) => floor.includes(room));
+describe.each(ORDERS)('the layers of $folder', ({ folder, layers }) => {
+	const layerOf = (part: string) => layers.findIndex((layer) => layer.includes(part));
 	const files = sourceFiles(folder);
 
-	it('the page names every file and folder', () => {
-		const rooms = new Set(files.map((file) => roomOf(folder, file)));
-		expect([...rooms].sort()).toEqual(floors.flat().sort());
+	it('include every file and folder', () => {
+		const parts = new Set(files.map((file) => partOf(folder, file)));
+		expect([...parts].sort()).toEqual(layers.flat().sort());
 	});
 
-	it('every import goes to the right', () => {
-		const wrong = files.flatMap((file) => {
-			const room = roomOf(folder, file) ?? '';
+	it('import only from layers to their right', () => {
+		const violations = files.flatMap((file) => {
+			const part = partOf(folder, file) ?? '';
 			return importsOf(file)
 				.filter((target) => {
-					const to = roomOf(folder, target);
-					return to !== undefined && to !== room && floorOf(to) <= floorOf(room);
+					const to = partOf(folder, target);
+					return to !== undefined && to !== part && layerOf(to) <= layerOf(part);
 				})
 				.map((target) => `${file} imports ${target}`);
 		});
-		expect(wrong).toEqual([]);
+		expect(violations).toEqual([]);
 	});
 });
 
-it('no files import each other in a circle', () => {
-	expect(findCircle(sourceFiles('nodes/Refport'))).toBeUndefined();
+it('the node has no circular imports', () => {
+	expect(findCircularImport(sourceFiles('nodes/Refport'))).toBeUndefined();
 });

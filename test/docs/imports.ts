@@ -2,7 +2,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { PROJECT } from './markdown';
 
-/** The source files of a folder, by their path from the project's root. */
+/** The source files of a folder, relative to the root of the project. */
 export const sourceFiles = (folder: string): string[] =>
 	readdirSync(join(PROJECT, folder), { recursive: true, encoding: 'utf8' })
 		.filter((name) => name.endsWith('.ts'))
@@ -13,7 +13,7 @@ const resolveImport = (file: string, target: string): string => {
 	return existsSync(join(PROJECT, `${path}.ts`)) ? `${path}.ts` : join(path, 'index.ts');
 };
 
-/** The project's own files that a file imports. */
+/** The files of the project that a file imports. */
 export function importsOf(file: string): string[] {
 	const text = readFileSync(join(PROJECT, file), 'utf8');
 	return [...text.matchAll(/ from '(\.[^']*)'/g)].map(([, target = '']) =>
@@ -21,14 +21,14 @@ export function importsOf(file: string): string[] {
 	);
 }
 
-/** The name of the file or folder inside `folder` that holds a file; undefined if it lies outside. */
-export function roomOf(folder: string, file: string): string | undefined {
+/** The file or subfolder of `folder` that contains this file, undefined if it is outside. */
+export function partOf(folder: string, file: string): string | undefined {
 	const [first = ''] = relative(folder, file).split(sep);
 	return first === '..' ? undefined : first.replace(/\.ts$/, '');
 }
 
-/** The files of an import circle, its first file at both ends; undefined if there is none. */
-export function findCircle(files: readonly string[]): string[] | undefined {
+/** The files of a circular import, with the first file at both ends. Undefined if there is none. */
+export function findCircularImport(files: readonly string[]): string[] | undefined {
 	const done = new Set<string>();
 	const visit = (file: string, path: readonly string[]): string[] | undefined => {
 		if (path.includes(file)) return [...path.slice(path.indexOf(file)), file];

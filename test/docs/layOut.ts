@@ -1,4 +1,4 @@
-/** A table laid out as Prettier does it, so that formatting leaves it alone. */
+/** A markdown table in the format of Prettier, so formatting does not change it. */
 export function layOut(rows: string[][]): string {
 	const cells = rows.map((row) => row.map((cell) => cell.replaceAll('|', '\\|')));
 	const widths = (cells[0] ?? []).map((_, column) =>

@@ -21,12 +21,12 @@ const LINKS = PAGES.flatMap((page) => {
 
 const isExternal = ({ target }: { target: string }) => /^[a-z][a-z\d+.-]*:/i.test(target);
 
-it('finds links in the pages', () => {
+it('the pages contain links', () => {
 	expect(LINKS.length).toBeGreaterThan(20);
 });
 
 it.each(LINKS.filter((link) => !isExternal(link)))(
-	'$page leads to $target, which is there',
+	'the link in $page to $target exists',
 	({ page, target }) => {
 		const [path = '', anchor] = target.split('#');
 		const file = path === '' ? page : join(dirname(page), path);
@@ -35,12 +35,12 @@ it.each(LINKS.filter((link) => !isExternal(link)))(
 	},
 );
 
-it.each(LINKS.filter(isExternal))('$page leads to $target by https', ({ target }) => {
+it.each(LINKS.filter(isExternal))('the link in $page to $target uses https', ({ target }) => {
 	expect(new URL(target)).toMatchObject({ protocol: 'https:', username: '', password: '' });
 	expect(new URL(target).hostname).toMatch(/^[a-z\d-]+(\.[a-z\d-]+)+$/);
 });
 
-it('names no file in the architecture that is not there', () => {
+it('docs/architecture.md names only existing files', () => {
 	const files = ['nodes', 'credentials', 'test'].flatMap((folder) =>
 		readdirSync(join(PROJECT, folder), { recursive: true, encoding: 'utf8' }),
 	);

@@ -5,10 +5,10 @@ export const PROJECT = resolve(__dirname, '../..');
 
 export const readText = (path: string): string => readFileSync(join(PROJECT, path), 'utf8');
 
-/** The markdown outside of code blocks. */
+/** The markdown without code blocks. */
 export const prose = (markdown: string): string => markdown.replace(/^( *)```[^]*?^\1```/gm, '');
 
-/** The cells of all table rows, heads and rules included. */
+/** The cells of all table rows, including headers and separators. */
 export const tableRows = (markdown: string): string[][] =>
 	prose(markdown)
 		.split('\n')
@@ -20,11 +20,11 @@ export const tableRows = (markdown: string): string[][] =>
 				.map((cell) => cell.trim()),
 		);
 
-/** What stands in backticks. */
+/** The texts in backticks. */
 export const quoted = (text: string): string[] =>
 	[...text.matchAll(/`([^`]+)`/g)].map(([, inner = '']) => inner);
 
-/** The anchors of the headings, as GitHub makes them. */
+/** The anchors that GitHub creates for the headings. */
 export const anchors = (markdown: string): string[] =>
 	[...prose(markdown).matchAll(/^#{1,6} (.+)$/gm)].map(([, heading = '']) =>
 		heading

@@ -25,12 +25,12 @@ const workflowOf = (path: string) => JSON.parse(readText(path)) as WorkflowJson;
 
 const nodesOf = (path: string) => workflowOf(path).nodes;
 
-it.each(WORKFLOWS)('%s has no node that n8n 3.0 removes', (path) => {
+it.each(WORKFLOWS)('%s contains no node that n8n 3.0 removes', (path) => {
 	const types = nodesOf(path).map(({ type }) => type);
 	expect(types.filter((type) => REMOVED_NODES.includes(type))).toEqual([]);
 });
 
-it.each(WORKFLOWS)('%s has Always Output Data on no node with several outputs', (path) => {
+it.each(WORKFLOWS)('%s does not use Always Output Data on nodes with several outputs', (path) => {
 	const { connections } = workflowOf(path);
 	const nodes = nodesOf(path).filter(
 		({ name, alwaysOutputData }) => alwaysOutputData && (connections[name]?.main?.length ?? 0) > 1,
@@ -38,7 +38,7 @@ it.each(WORKFLOWS)('%s has Always Output Data on no node with several outputs', 
 	expect(nodes.map(({ name }) => name)).toEqual([]);
 });
 
-it.each(WORKFLOWS)('%s calls no other workflow once for each item', (path) => {
+it.each(WORKFLOWS)('%s does not call another workflow once per item', (path) => {
 	const nodes = nodesOf(path).filter(
 		({ type, parameters }) =>
 			type === 'n8n-nodes-base.executeWorkflow' && parameters.mode === 'each',

@@ -5,7 +5,7 @@ const page = readText('docs/n8n-rules.md');
 
 const SCANNER = 'node_modules/@n8n/scan-community-package/scanner/scanner.mjs';
 
-/** What n8n's linter and scanner hold; both are ES modules, which Jest does not load. */
+/** The rules of n8n's linter and scanner. A child process loads them, because Jest does not support ES modules. */
 function rulesOf(): { newer: string[]; scanner: string[]; versions: string[] } {
 	const script = `
 		import { n8nCommunityNodesPlugin as newer } from '@n8n/eslint-plugin-community-nodes';
@@ -31,16 +31,16 @@ const firstCells = tableRows(page.slice(page.indexOf('## Linter rules'))).map(
 	([cell = '']) => cell,
 );
 
-it('has a row for each rule of both versions of the linter, and for no other', () => {
+it('docs/n8n-rules.md lists exactly the rules of both linter versions', () => {
 	const listed = firstCells.flatMap(quoted).sort();
 	expect(listed).toEqual([...new Set([...newer, ...scanner])].sort());
 });
 
-it('marks the rules that only the newer version has', () => {
+it('docs/n8n-rules.md marks the rules that only the newer version contains', () => {
 	const marked = firstCells.filter((cell) => cell.includes(versions[1] ?? '')).flatMap(quoted);
 	expect(marked).toEqual(newer.filter((rule) => !scanner.includes(rule)));
 });
 
-it('names the versions that are installed', () => {
+it('docs/n8n-rules.md names the installed versions', () => {
 	expect(versions.filter((version) => !page.includes(version))).toEqual([]);
 });

@@ -21,21 +21,21 @@ const created = tables.filter((node) => !isRow(node)).map(parametersOf)[0];
 
 const BUILT_IN = ['id', 'createdAt', 'updatedAt'];
 
-it('creates the table that all its nodes use, and keeps one that is there', () => {
+it('the outbox recipe creates the table that its nodes use, and keeps an existing one', () => {
 	const used = tables.filter(isRow).map((node) => parametersOf(node).dataTableId?.value);
 	expect(new Set(used)).toEqual(new Set([created?.tableName]));
-	// n8n counts this option only if the workflow holds it.
+	// n8n uses this option only if the workflow contains it.
 	expect(created?.options?.createIfNotExists).toBe(true);
 });
 
-it.each(tables.filter(isRow))('$name names only columns that the table has', (node) => {
+it.each(tables.filter(isRow))('$name uses only existing columns of the table', (node) => {
 	const { columns, filters } = parametersOf(node);
-	const named = [
+	const used = [
 		...Object.keys(columns?.value ?? {}),
 		...(filters?.conditions ?? []).map(({ keyName }) => keyName),
 	];
 	const known = [...BUILT_IN, ...(created?.columns?.column ?? []).map(({ name }) => name)];
-	expect(named.filter((name) => !known.includes(name))).toEqual([]);
+	expect(used.filter((name) => !known.includes(name))).toEqual([]);
 });
 
 it.each(tables)(
@@ -45,7 +45,7 @@ it.each(tables)(
 	},
 );
 
-it('gives each branch an input of its own where it waits for all failures', () => {
+it('the outbox recipe connects each branch to a separate input of All Failures Are Marked', () => {
 	const merge = 'All Failures Are Marked';
 	const inputs = Object.entries(connections).flatMap(([from, { main = [] }]) =>
 		main.flatMap((targets) =>

@@ -32,7 +32,7 @@ const ON_WHEN_ADDED: ReadonlySet<string> = new Set([
 	...['skipAlreadyTracked', 'dryRun', 'includeInputFields', 'includeTestEvents'],
 ]);
 
-/** The default as the tables write it. */
+/** The default in the format of the tables. */
 function defaultOf(property: INodeProperties): string {
 	const { default: value, name, type } = property;
 	if (name === 'operation') return 'the only one';
@@ -49,28 +49,31 @@ function defaultOf(property: INodeProperties): string {
 const CASES = ALL.map((property) => ({
 	property,
 	displayName: property.displayName,
-	usual: defaultOf(property),
+	defaultText: defaultOf(property),
 }));
 
-it.each(CASES)('tells of $displayName, by default $usual', ({ property, usual }) => {
-	const found = rowsOf(property.displayName);
-	const cells = found.flatMap((row) => row.slice(1, 3));
-	const accepted = cells.flatMap((cell) => [cell, ...cell.split(', ')]);
-	const both = ['leads', 'sales'].map((kind) => `${kind} ${usual}`);
-	expect(accepted.some((cell) => cell === usual || both.includes(cell))).toBe(true);
-	for (const { name } of choices(property)) expect(page).toContain(`_${name}_`);
-});
+it.each(CASES)(
+	'the docs list $displayName with the default $defaultText',
+	({ property, defaultText }) => {
+		const found = rowsOf(property.displayName);
+		const cells = found.flatMap((row) => row.slice(1, 3));
+		const accepted = cells.flatMap((cell) => [cell, ...cell.split(', ')]);
+		const both = ['leads', 'sales'].map((kind) => `${kind} ${defaultText}`);
+		expect(accepted.some((cell) => cell === defaultText || both.includes(cell))).toBe(true);
+		for (const { name } of choices(property)) expect(page).toContain(`_${name}_`);
+	},
+);
 
-it.each(Object.values(LIMITS))('gives $label its range and default', (limit) => {
-	const { label, min, max, default: usual } = limit;
+it.each(Object.values(LIMITS))('the docs list the range and default of $label', (limit) => {
+	const { label, min, max, default: defaultValue } = limit;
 	const [row = []] = [...rowsOf(label), ...rowsOf(`${label} (Seconds)`)];
-	expect(row[2]).toBe(String(usual));
+	expect(row[2]).toBe(String(defaultValue));
 	expect(row[3]).toContain(`From ${min} to ${max}.`);
 });
 
 const LETTERS = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ');
 
-it('names the currencies that have not two digits', () => {
+it('the docs list the currencies that do not have two decimals', () => {
 	const listed = tableRows(readText('docs/amounts.md'))
 		.filter(([first = '']) => /^[0-9]$/.test(first) && first !== '2')
 		.flatMap(([digits = '', codes = '']) => codes.split(' ').map((code) => `${code} ${digits}`));
@@ -79,6 +82,6 @@ it('names the currencies that have not two digits', () => {
 	expect(listed.sort()).toEqual(others.map((code) => `${code} ${digitsOf(code)}`));
 });
 
-it.each(readdirSync(join(PROJECT, 'workflows')))('has a recipe for %s', (name) => {
+it.each(readdirSync(join(PROJECT, 'workflows')))('the docs contain a recipe for %s', (name) => {
 	expect(readText('docs/recipes.md')).toContain(`(../workflows/${name})`);
 });

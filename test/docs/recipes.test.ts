@@ -21,14 +21,14 @@ const ofType = ({ nodes }: Example, type: string) =>
 
 const refportNodes = (recipe: Example) => ofType(recipe, '.refport');
 
-/** The nodes that an output leads to. */
+/** The nodes after an output. */
 const after = ({ connections }: Example, name: string, output: number): string[] =>
 	(connections[name]?.main?.[output] ?? []).map(({ node }) => node);
 
 const outputsOf = ({ connections }: Example, name: string): number =>
 	connections[name]?.main?.length ?? 0;
 
-/** The last nodes of all ways from an output. */
+/** The last nodes of all branches after an output. */
 function endsOf(recipe: Example, name: string, output: number): string[] {
 	return after(recipe, name, output).flatMap((next) => {
 		const outputs = Array.from({ length: outputsOf(recipe, next) }, (_, index) => index);
@@ -60,7 +60,7 @@ describe.each(NAMES)('the recipe %s', (name) => {
 		);
 	});
 
-	it('stops with the message and the advice wherever a failure ends', () => {
+	it('stops with the error message and advice after every failure', () => {
 		const ends = refportNodes(recipe).flatMap((node) => endsOf(recipe, node.name, 1));
 		expect(ends.length).toBeGreaterThan(0);
 		for (const end of ends) {
@@ -70,7 +70,7 @@ describe.each(NAMES)('the recipe %s', (name) => {
 		}
 	});
 
-	it('brings nothing but tracked leads to the node that celebrates them', () => {
+	it('passes only tracked leads to the node Referral Tracked', () => {
 		const sources = sourcesOf(recipe, 'Referral Tracked');
 		expect(sources).toEqual(
 			name === 'partner-portal' ? [] : [{ name: 'Came Through a Partner?', output: 0 }],
@@ -82,14 +82,14 @@ describe.each(NAMES)('the recipe %s', (name) => {
 		}
 	});
 
-	it('comes with samples and sends nothing until Dry Run is turned off', () => {
+	it('contains samples and sends nothing until Dry Run is turned off', () => {
 		for (const node of refportNodes(recipe)) {
 			expect(node.parameters.options).toMatchObject({ dryRun: true });
 		}
 		expect(Object.keys(recipe.pinData).length).toBeGreaterThan(0);
 	});
 
-	it('says in a step of its note how to remove both, and then to publish', () => {
+	it('explains in its note how to unpin the samples, turn off Dry Run and publish', () => {
 		const steps = textOf(recipe).split('\n');
 		const step = (words: RegExp) =>
 			steps.findIndex((line) => /^\d\. /.test(line) && words.test(line));
@@ -98,18 +98,18 @@ describe.each(NAMES)('the recipe %s', (name) => {
 		expect(step(/[Pp]ublish the workflow \(n8n 1/)).toBeGreaterThanOrEqual(removal);
 	});
 
-	it('names in bold only nodes and buttons that are there', () => {
+	it('names in bold only existing nodes and buttons', () => {
 		const bold = [...textOf(recipe).matchAll(/\*\*([^*]+)\*\*/g)].map(([, words = '']) => words);
 		const others = bold.filter((words) => !nodeNamed(words));
 		expect(others.filter((words) => !KNOWN_WORDS.test(words))).toEqual([]);
 	});
 
-	it('holds no credential', () => {
+	it('contains no credential', () => {
 		expect(recipe.nodes.filter(({ credentials }) => credentials)).toEqual([]);
 	});
 });
 
-/** Buttons and menus of n8n and of the services, what introduces a paragraph, and names for several nodes. */
+/** Buttons and menus of n8n and the services, introductions of paragraphs, and names for groups of nodes. */
 const KNOWN_WORDS =
 	/^(Execute workflow|Track the … Sign-Up|Track … Sale|Check first:|Responses:|Another service\?|Who may ask\?|Only Answers|Configure → Webhooks|Event Streams|Integrations → Webhooks)$/;
 

@@ -23,7 +23,7 @@ function failureOf(code: string): Failure | undefined {
 	return result.ok ? undefined : result.failure;
 }
 
-/** Whether a failure is retried, as the page writes it. */
+/** Whether a failure is retried, in the words of the page. */
 function retried(failure: Failure): string {
 	const settings = { maxAttempts: 5, longestWaitMs: 60_000 };
 	const [never, always] = [false, true].map(
@@ -39,18 +39,18 @@ const ROWS = tableRows(page)
 		quoted(codes).map((code) => ({ code, again, recorded })),
 	);
 
-it('lists all codes of the network', () => {
+it('docs/retries.md lists all codes of network errors', () => {
 	const codes = SYSTEM_CODES.map((systemCode) => classifyNetworkError(systemCode, '').code);
 	expect(ROWS.map(({ code }) => code)).toEqual(expect.arrayContaining(codes));
 });
 
-it.each(ROWS)('says of $code whether it is retried', ({ code, again, recorded }) => {
+it.each(ROWS)('docs/retries.md states whether $code is retried', ({ code, again, recorded }) => {
 	const failure = failureOf(code);
 	expect(failure && retried(failure)).toBe(again);
 	expect(failure?.mayBeRecorded).toBe(recorded === 'unknown');
 });
 
-it('adds up the waits like the node', () => {
+it('docs/retries.md states the total wait of the node', () => {
 	const waits = [1, 2, 3, 4].slice(0, LIMITS.maxAttempts.default - 1);
 	const total = (chance: number) =>
 		waits.reduce((sum, attempt) => sum + backoff(attempt, chance, 60_000), 0) / 1000;

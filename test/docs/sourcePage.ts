@@ -11,7 +11,7 @@ type AnySource = Source<LeadFields>;
 const START = '<!-- events:start -->';
 const END = '<!-- events:end -->';
 
-/** What the node makes of an event, by running the source that ships; undefined where the overview says it for all. */
+/** The outcome of an event. Undefined if the overview describes it for all data sources. */
 function outcomeOf({ source, event }: Fixture): string | undefined {
 	const reading = source.read(event);
 	if (reading.kind === 'unfit') return undefined;
@@ -35,7 +35,7 @@ const exampleOf = ({ name }: Fixture): string => {
 const byOutcome = (a: readonly string[], b: readonly string[]): number =>
 	a.join().localeCompare(b.join(), 'en');
 
-/** Shopify, for one, does not say which event it is. */
+/** Some services, for example Shopify, do not include the type of the event. */
 const withoutEmptyColumn = (rows: readonly string[][]): string[][] =>
 	rows.slice(1).every(([, event]) => event === '')
 		? rows.map(([outcome = '', , example = '']) => [outcome, example])
@@ -62,23 +62,22 @@ const listOf = (sources: readonly AnySource[]): string =>
 const overview = (): string =>
 	`**Sales**\n\n${listOf(SALE_SOURCES)}\n\n**Leads**\n\n${listOf(LEAD_SOURCES)}`;
 
-/** The pages with a part that is made from the code, and how to make that part. */
+/** The pages with a generated part, and the functions that generate it. */
 export const PAGES: ReadonlyMap<string, () => string> = new Map([
 	['docs/sources.md', overview],
 	...SOURCES.map((source) => [`docs/sources/${source.value}.md`, () => eventsOf(source)] as const),
 ]);
 
-/** A page with that part made anew. */
-export function renewed(path: string): string {
+/** A page with its generated part updated. */
+export function updated(path: string): string {
 	const page = readText(path);
 	const from = page.indexOf(START);
 	const to = page.indexOf(END);
-	if (from < 0 || to < from)
-		throw new Error(`${path} lacks the marks around what is made from code`);
-	const made = PAGES.get(path)?.() ?? '';
-	return `${page.slice(0, from + START.length)}\n\n${made}\n\n${page.slice(to)}`;
+	if (from < 0 || to < from) throw new Error(`${path} lacks the markers around its generated part`);
+	const generated = PAGES.get(path)?.() ?? '';
+	return `${page.slice(0, from + START.length)}\n\n${generated}\n\n${page.slice(to)}`;
 }
 
 if (require.main === module) {
-	for (const path of PAGES.keys()) writeFileSync(join(PROJECT, path), renewed(path));
+	for (const path of PAGES.keys()) writeFileSync(join(PROJECT, path), updated(path));
 }

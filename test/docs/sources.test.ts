@@ -1,6 +1,6 @@
 import { readText } from './markdown';
-import { PAGES, renewed } from './sourcePage';
+import { PAGES, updated } from './sourcePage';
 
-it.each([...PAGES.keys()])('%s says what the sources make of their events', (path) => {
-	expect(readText(path)).toBe(renewed(path));
+it.each([...PAGES.keys()])('%s lists the current outcomes of all events', (path) => {
+	expect(readText(path)).toBe(updated(path));
 });
