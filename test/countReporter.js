@@ -2,11 +2,11 @@ const { writeSync } = require('node:fs');
 
 const STDOUT = 1;
 
-/** Closes the run with one line that counts what passed and what failed, after jest's own summary. */
+/** Prints a last line with the numbers of passed and failed tests, after the summary of Jest. */
 module.exports = class CountReporter {
 	onRunComplete(_contexts, results) {
 		const failed = results.numFailedTests + results.numRuntimeErrorTestSuites;
-		// A forced exit silences process.stdout before it ends the process.
+		// With a forced exit, process.stdout is already closed.
 		process.once('exit', () => {
 			writeSync(STDOUT, `${results.numPassedTests} passed, ${failed} failed\n`);
 		});

@@ -1,4 +1,4 @@
-/** One project. The time limit only ends what hangs: a busy machine takes long to load n8n-core. */
+/** The long timeout only ends tests that hang, because n8n-core loads slowly on a busy machine. */
 module.exports = {
 	rootDir: '..',
 	testMatch: ['<rootDir>/test/**/*.test.ts'],
@@ -9,7 +9,7 @@ module.exports = {
 	testTimeout: 120_000,
 	maxWorkers: 2,
 	globalSetup: '<rootDir>/test/jest.globalSetup.ts',
-	// Beside the packages, so that the temporary folder of the system stays as it was.
+	// Next to the packages, so Jest does not write to the temporary folder of the system.
 	cacheDirectory: '<rootDir>/node_modules/.cache/jest',
 	setupFiles: ['<rootDir>/test/jest.setup.ts'],
 	reporters: ['default', '<rootDir>/test/countReporter.js'],

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 interface Run {
 	child: ChildProcess;
 	folder: string;
-	/** A process that it left in the background. */
+	/** The ID of a process that the run started in the background. */
 	background: number;
 }
 
@@ -22,8 +22,8 @@ const SCRIPT = `
 
 const isAlive = (pid: number): boolean => existsSync(`/proc/${pid}`);
 
-async function until(holds: () => boolean): Promise<void> {
-	while (!holds()) await new Promise((done) => setTimeout(done, 20));
+async function until(condition: () => boolean): Promise<void> {
+	while (!condition()) await new Promise((done) => setTimeout(done, 20));
 }
 
 async function start(): Promise<Run> {
@@ -36,9 +36,9 @@ async function start(): Promise<Run> {
 
 it.each([
 	['is interrupted', ({ child }: Run) => child.kill('SIGINT')],
-	['is asked to end', ({ child }: Run) => child.kill('SIGTERM')],
-	['breaks', ({ child }: Run) => child.stdin?.write('now')],
-])('a run that %s leaves neither its folder nor a process', async (_, end) => {
+	['is terminated', ({ child }: Run) => child.kill('SIGTERM')],
+	['fails', ({ child }: Run) => child.stdin?.write('now')],
+])('a run that %s removes its folder and ends its processes', async (_, end) => {
 	const run = await start();
 	expect([existsSync(run.folder), isAlive(run.background)]).toEqual([true, true]);
 	const exited = once(run.child, 'exit');

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 const PROCESSES = '/proc';
 
-/** Empty for a process that has ended meanwhile, or that belongs to somebody else. */
+/** The environment of a process. Empty if the process has ended or belongs to another user. */
 function environmentOf(pid: string): string[] {
 	try {
 		return readFileSync(join(PROCESSES, pid, 'environ'), 'utf8').split('\0');
@@ -13,7 +13,7 @@ function environmentOf(pid: string): string[] {
 	}
 }
 
-/** The processes that a run started, directly or not: its folder is their temporary folder. */
+/** The processes that a run started, directly or indirectly. Their temporary folder is the run's folder. */
 function startedIn(folder: string): number[] {
 	if (!existsSync(PROCESSES)) return [];
 	return readdirSync(PROCESSES)
@@ -26,26 +26,26 @@ function kill(pid: number): void {
 	try {
 		process.kill(pid, 'SIGKILL');
 	} catch (error) {
-		// It ended by itself.
+		// The process has already ended.
 		if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
 	}
 }
 
-/** Ends what still runs and removes the folder. A process can write a last file while it ends. */
+/** Ends the remaining processes and removes the folder. Retries, because a process can still write while it ends. */
 function clear(folder: string): void {
 	for (const pid of startedIn(folder)) kill(pid);
 	rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
 }
 
 /**
- * Makes a folder that is the temporary folder of this process and of all that it starts from here on.
- * When this process ends, also by a signal, the folder and the processes started in it are gone.
+ * Creates a temporary folder for this process and the processes that it starts from now on. When this
+ * process ends, even by a signal, it removes the folder and ends those processes.
  *
- * @param endsOnSignals false for a command that ends by itself when a signal comes
+ * @param endsOnSignals false for a command that handles signals itself
  */
 export function openRunFolder(endsOnSignals = true): void {
 	const folder = mkdtempSync(join(tmpdir(), 'refport-run-'));
-	// PostgreSQL runs as a user of its own, who has to get through.
+	// PostgreSQL runs as another user, who needs access to subfolders.
 	chmodSync(folder, 0o711);
 	process.env.TMPDIR = folder;
 	process.once('exit', () => {

@@ -7,18 +7,18 @@ type Lint = (folder: string, patterns: string[]) => Promise<{ version: string; f
 const versionIn = (config: readonly Linter.Config[]): string =>
 	config.map(({ plugins }) => plugins?.[PLUGIN]?.meta?.version).find(Boolean) ?? 'unknown';
 
-/** The scanner itself, with the version of n8n's linter that it brings. */
+/** The scanner, with the version of n8n's linter that it contains. */
 const lintAsScanner: Lint = async (folder, patterns) => {
 	const { analyzePackage, buildScanConfig } = await import(
 		'@n8n/scan-community-package/scanner/scanner.mjs'
 	);
 	const { passed, message = '', details = '' } = await analyzePackage(folder, patterns);
-	// It lets a folder pass in which it finds no files, and says so in its message.
+	// The scanner passes a folder without files, and mentions this only in its message.
 	const findings = passed ? message : `${message}\n${details}`;
 	return { version: versionIn(await buildScanConfig()), findings };
 };
 
-/** The scanner's configuration with the version of the linter that n8n's command line tool has. */
+/** The configuration of the scanner, with the linter version of n8n's command line tool. */
 const lintAsTool: Lint = async (folder, patterns) => {
 	const { buildScanConfig } = await import('@n8n/scan-community-package/scanner/scanner.mjs');
 	const { n8nCommunityNodesPlugin } = await import('@n8n/eslint-plugin-community-nodes');
@@ -39,5 +39,5 @@ const lintAsTool: Lint = async (folder, patterns) => {
 	return { version: versionIn(config), findings };
 };
 
-/** The scanner's version of n8n's linter, then the newer one, which knows more rules. */
+/** The scanner's version of n8n's linter, then the newer one, which has more rules. */
 export const LINTERS: readonly Lint[] = [lintAsScanner, lintAsTool];

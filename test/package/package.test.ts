@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PROJECT, packProject } from '../n8n/pack';
 
-/** What n8n has at hand for community packages, and the module of Node.js that its rule no-restricted-imports allows. */
+/** The modules that n8n provides to community packages, and the one that its rule no-restricted-imports allows. */
 const PROVIDED = ['n8n-workflow', 'node:crypto', 'zod'];
 
-/** Outside jest: n8n's loader and linter behave differently under test runners. */
+/** Runs a script outside of Jest, because n8n's loader and linter behave differently in test runners. */
 const runScript = (name: string, args: string[], env: Record<string, string> = {}): string =>
 	execFileSync(
 		process.execPath,
@@ -28,18 +28,18 @@ beforeAll(() => {
 	);
 });
 
-it('holds nothing but what runs, and what its users read', () => {
+it('the package contains only compiled files and documents for users', () => {
 	const roots = ['README.md', 'LICENSE', 'CHANGELOG.md', 'package.json', 'index.js'];
 	expect(files.filter((name) => !name.startsWith('dist/')).sort()).toEqual(roots.sort());
 	const shipped = files.filter((name) => name.startsWith('dist/'));
 	expect(shipped.filter((name) => !/\.(js|json|svg)$/.test(name))).toEqual([]);
 });
 
-it('is smaller than 100 kB', () => {
+it('the package is smaller than 100 kB', () => {
 	expect(statSync(tarball).size).toBeLessThan(100_000);
 });
 
-it('imports nothing but its own files and what n8n provides', () => {
+it('the package imports only its own files and modules that n8n provides', () => {
 	const imported = files
 		.filter((name) => name.endsWith('.js'))
 		.flatMap((name) => [
@@ -50,7 +50,7 @@ it('imports nothing but its own files and what n8n provides', () => {
 	expect([...new Set(imported)].sort()).toEqual(PROVIDED);
 });
 
-it('declares n8n-workflow as its peer and has no dependencies', () => {
+it('the package has the peer dependency n8n-workflow and no other dependencies', () => {
 	const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Record<
 		string,
 		unknown
@@ -59,7 +59,7 @@ it('declares n8n-workflow as its peer and has no dependencies', () => {
 	expect(manifest).not.toHaveProperty('dependencies');
 });
 
-it("loads through n8n's own package loader, with icons and codex", () => {
+it("n8n's package loader loads the node and the credential, with icons and codex", () => {
 	const env = {
 		NODE_PATH: join(PROJECT, 'node_modules'),
 		N8N_USER_FOLDER: mkdtempSync(join(tmpdir(), 'refport-n8n-')),
@@ -85,7 +85,7 @@ it("loads through n8n's own package loader, with icons and codex", () => {
 	);
 });
 
-it("passes the rules of n8n's package scanner and of its newer linter, as source and as tarball", () => {
+it("source and tarball pass n8n's package scanner and its newer linter", () => {
 	expect(runScript('scan', [])).toBe(
 		[
 			'source, linter 0.29.0: no findings',

@@ -28,33 +28,33 @@ it.each([
 	['v1.2.3', []],
 	['v1.2.4', ['The tag v1.2.4 does not name version 1.2.3 of package.json.']],
 	['1.2.3', ['The tag 1.2.3 does not name version 1.2.3 of package.json.']],
-])('compares the tag %s with the version', (tag, found) => {
+])('the release check compares the tag %s with the version', (tag, found) => {
 	expect(checkTag(tag, manifest)).toEqual(found);
 });
 
-describe('the changelog', () => {
-	const lacking = [
+describe('the release check for the changelog', () => {
+	const missingEntry = [
 		'CHANGELOG.md has no entry for this version: it needs "## [1.2.3] - YYYY-MM-DD" with text.',
 	];
 
 	it.each([
 		{ name: 'an entry with date and text', text: '## [1.2.3] - 2026-11-25\n\n- New.', found: [] },
-		{ name: 'an entry without a date', text: '## [1.2.3]\n\n- New.', found: lacking },
+		{ name: 'an entry without a date', text: '## [1.2.3]\n\n- New.', found: missingEntry },
 		{
 			name: 'an empty entry',
 			text: '## [1.2.3] - 2026-11-25\n\n## [1.2.2] - 2026-01-01\n\n- Old.',
-			found: lacking,
+			found: missingEntry,
 		},
-		{ name: 'another version', text: '## [1.2.30] - 2026-11-25\n\n- New.', found: lacking },
-		{ name: 'unreleased changes', text: '## [Unreleased]\n\n- New.', found: lacking },
-	])('of a tagged version: $name', ({ text, found }) => {
+		{ name: 'another version', text: '## [1.2.30] - 2026-11-25\n\n- New.', found: missingEntry },
+		{ name: 'unreleased changes', text: '## [Unreleased]\n\n- New.', found: missingEntry },
+	])('requires an entry for a tagged version: $name', ({ text, found }) => {
 		expect(checkChangelog(`# Changelog\n\n${text}\n`, manifest, true)).toEqual(found);
 	});
 
-	it('may list changes as unreleased before there is a tag', () => {
+	it('accepts unreleased changes without a tag', () => {
 		const unreleased = '# Changelog\n\n## [Unreleased]\n\n- New.\n';
 		expect(checkChangelog(unreleased, manifest, false)).toEqual([]);
-		expect(checkChangelog('# Changelog\n', manifest, false)).toEqual(lacking);
+		expect(checkChangelog('# Changelog\n', manifest, false)).toEqual(missingEntry);
 	});
 });
 
@@ -76,7 +76,7 @@ it.each([
 		runsIn: SLUG,
 		found: ['package.json says that the package is private.', 'The license is not MIT.'],
 	},
-])('compares what provenance attests with package.json: $change in $runsIn', (given) => {
+])('the release check compares the repository with package.json: $change in $runsIn', (given) => {
 	expect(checkProvenance({ ...manifest, ...given.change }, given.runsIn)).toEqual(given.found);
 });
 
@@ -86,12 +86,15 @@ it.each([
 	['11.6.0', true],
 	['12.0.0', true],
 	['10.9.9', false],
-])('asks for an npm that publishes by trust: %s', (version, fits) => {
-	expect(checkNpm(version)).toHaveLength(fits ? 0 : 1);
-});
+])(
+	'the release check requires an npm version with trusted publishing: %s',
+	(version, isSupported) => {
+		expect(checkNpm(version)).toHaveLength(isSupported ? 0 : 1);
+	},
+);
 
-describe('the workflow', () => {
-	it('has all that trusted publishing with provenance needs', () => {
+describe('the release check for the publish workflow', () => {
+	it('finds nothing in the current workflow', () => {
 		expect(checkWorkflow('.github/workflows/publish.yml', workflow)).toEqual([]);
 	});
 
@@ -100,11 +103,11 @@ describe('the workflow', () => {
 		['ubuntu-latest', 'self-hosted', 'The workflow lacks a runner of GitHub.'],
 		['--provenance', '', 'The workflow lacks npm publish with provenance.'],
 		['release:check', 'test', 'The workflow lacks this check.'],
-	])('without %s is found', (part, instead, found) => {
-		expect(checkWorkflow('publish.yml', workflow.replace(part, instead))).toEqual([found]);
+	])('reports a missing %s', (part, replacement, found) => {
+		expect(checkWorkflow('publish.yml', workflow.replace(part, replacement))).toEqual([found]);
 	});
 
-	it('under another name, or with a token, is found', () => {
+	it('reports another file name and a stored token', () => {
 		expect(checkWorkflow('release.yml', `${workflow}\n# NODE_AUTH_TOKEN`)).toEqual([
 			'The workflow must be publish.yml, not release.yml.',
 			'The workflow uses a stored token.',
@@ -112,7 +115,7 @@ describe('the workflow', () => {
 	});
 });
 
-it('compares the tarball with the sources, both ways', () => {
+it('the release check reports missing and unexpected files in the tarball', () => {
 	const expected = filesFor(['nodes/A/A.node.ts', 'nodes/A/a.svg']);
 	const roots = ['CHANGELOG.md', 'LICENSE', 'README.md'];
 	const compiled = ['dist/nodes/A/A.node.js', 'dist/nodes/A/a.svg', 'index.js', 'package.json'];

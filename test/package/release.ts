@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 
-/** What stops a release; each a sentence. */
+/** Sentences that describe why a release is not possible. */
 type Findings = string[];
 
 const when = (isWrong: boolean, finding: string): Findings => (isWrong ? [finding] : []);
@@ -16,14 +16,14 @@ export interface Manifest {
 export const checkTag = (tag: string, { version }: Manifest): Findings =>
 	when(tag !== `v${version}`, `The tag ${tag} does not name version ${version} of package.json.`);
 
-/** The text below the heading of a version, up to the next one; undefined if there is no such heading. */
+/** The text of a version's section, undefined if there is no such section. */
 function entryOf(changelog: string, heading: RegExp): string | undefined {
 	const [, ...sections] = changelog.split(/^## /m);
 	const section = sections.find((one) => heading.test(one));
 	return section?.slice(section.indexOf('\n')).trim();
 }
 
-/** A tagged version has an entry of its own, with its date; before that, its changes are under Unreleased. */
+/** A tagged version needs an entry with its date. Before that, its changes may be under Unreleased. */
 export function checkChangelog(
 	changelog: string,
 	{ version }: Manifest,
@@ -40,8 +40,8 @@ export function checkChangelog(
 }
 
 /**
- * npm refuses provenance if the repository is not the one that the workflow runs in, and the scanner
- * reads the source only from GitHub.
+ * npm rejects provenance if the repository differs from the one that runs the workflow, and n8n's
+ * scanner reads the source only from GitHub.
  */
 export function checkProvenance(manifest: Manifest, runsIn: string | undefined): Findings {
 	const url = manifest.repository?.url ?? '';
@@ -57,12 +57,12 @@ export function checkProvenance(manifest: Manifest, runsIn: string | undefined):
 	];
 }
 
-/** Trusted publishing came with this version of npm, see docs.npmjs.com/trusted-publishers. */
+/** The first npm version with trusted publishing, see docs.npmjs.com/trusted-publishers. */
 const TRUSTED_SINCE = [11, 5, 1];
 
 export function checkNpm(version: string): Findings {
 	const parts = version.split('.').map(Number);
-	const difference = TRUSTED_SINCE.map((least, index) => (parts[index] ?? 0) - least).find(Boolean);
+	const difference = TRUSTED_SINCE.map((min, index) => (parts[index] ?? 0) - min).find(Boolean);
 	return when((difference ?? 0) < 0, `npm ${version} cannot publish by trust: it needs 11.5.1.`);
 }
 
@@ -74,7 +74,7 @@ const WORKFLOW_NEEDS = [
 	{ pattern: /npm publish --provenance --access public/, what: 'npm publish with provenance' },
 ];
 
-/** The registry trusts a workflow by its file name. */
+/** The registry identifies a trusted workflow by its file name. */
 export const checkWorkflow = (path: string, text: string): Findings => [
 	...when(basename(path) !== 'publish.yml', `The workflow must be publish.yml, not ${path}.`),
 	...WORKFLOW_NEEDS.flatMap(({ pattern, what }) =>
@@ -85,15 +85,15 @@ export const checkWorkflow = (path: string, text: string): Findings => [
 
 const ROOT_FILES = ['CHANGELOG.md', 'LICENSE', 'README.md', 'index.js', 'package.json'];
 
-/** What must be in the tarball for these sources: what they compile to, and all else as it is. */
+/** The expected files of the tarball: the compiled sources, and other files unchanged. */
 export const filesFor = (sources: readonly string[]): string[] =>
 	[...ROOT_FILES, ...sources.map((name) => `dist/${name.replace(/\.ts$/, '.js')}`)].sort();
 
 export function checkFiles(expected: readonly string[], packed: readonly string[]): Findings {
 	const missing = expected.filter((name) => !packed.includes(name));
-	const further = packed.filter((name) => !expected.includes(name));
+	const unexpected = packed.filter((name) => !expected.includes(name));
 	return [
 		...missing.map((name) => `The tarball lacks ${name}.`),
-		...further.map((name) => `The tarball holds ${name}, which comes from no source.`),
+		...unexpected.map((name) => `The tarball holds ${name}, which comes from no source.`),
 	];
 }

@@ -37,7 +37,7 @@ function packedFiles(): string[] {
 	return listed.map((name) => name.replace(/^package\//, '')).sort();
 }
 
-/** The command of the workflow, without sending anything. npm corrects a manifest in silence, but for this word. */
+/** Runs the publish command with --dry-run. The word "auto-corrected" is the only sign that npm changes the manifest. */
 function rehearsePublish(): string[] {
 	const args = ['publish', '--dry-run', '--ignore-scripts', '--provenance', '--access', 'public'];
 	const { status, stderr } = spawnSync('npm', args, { cwd: PROJECT, encoding: 'utf8' });
@@ -60,8 +60,8 @@ function findings(tag: string | undefined): string[] {
 }
 
 /**
- * All that the publish workflow does before it publishes: `npm run release:check -- --tag v1.2.3`.
- * Without a tag it is a rehearsal, for which the changes may still be listed as unreleased.
+ * Runs the checks of the publish workflow: `npm run release:check -- --tag v1.2.3`. Without a tag, the
+ * changes may still be listed as unreleased.
  */
 function main(): void {
 	const { values } = parseArgs({ options: { tag: { type: 'string' } } });

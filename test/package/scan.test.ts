@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { PROJECT } from '../n8n/pack';
 
-const SOUND = {
+const VALID_MANIFEST = {
 	name: 'n8n-nodes-sample',
 	version: '1.0.0',
 	description: 'A sample',
@@ -15,8 +15,8 @@ const SOUND = {
 	n8n: { n8nNodesApiVersion: 1, nodes: ['dist/nodes/Sample/Sample.node.js'] },
 };
 
-/** Runs the scan on a package with these files. Outside of jest, where some of n8n's rules find nothing. */
-function scan(files: Record<string, string>, manifest: object = SOUND) {
+/** Scans a package with these files outside of Jest, because some of n8n's rules find nothing inside it. */
+function scan(files: Record<string, string>, manifest: object = VALID_MANIFEST) {
 	const folder = mkdtempSync(join(tmpdir(), 'refport-sample-'));
 	const all = {
 		'package.json': JSON.stringify(manifest),
@@ -36,7 +36,7 @@ function scan(files: Record<string, string>, manifest: object = SOUND) {
 	return { status, stdout };
 }
 
-it('passes a package in which neither version of the linter finds anything', () => {
+it('the scan passes a valid package', () => {
 	expect(scan({})).toEqual({
 		status: 0,
 		stdout: [
@@ -48,13 +48,13 @@ it('passes a package in which neither version of the linter finds anything', () 
 	});
 });
 
-it('fails on a manifest that breaks a rule, which all four checks find', () => {
-	const { status, stdout } = scan({}, { ...SOUND, dependencies: { lodash: '4.17.21' } });
+it('the scan fails in all four checks if the manifest violates a rule', () => {
+	const { status, stdout } = scan({}, { ...VALID_MANIFEST, dependencies: { lodash: '4.17.21' } });
 	expect(status).toBe(1);
 	expect(stdout.match(/community-nodes\/no-runtime-dependencies/g)).toHaveLength(4);
 });
 
-it('fails on code in the tarball that breaks a rule, in spite of a comment that allows it', () => {
+it('the scan fails if code in the tarball violates a rule, even with a comment that disables the rule', () => {
 	const { status, stdout } = scan({
 		'dist/index.js': '/* eslint-disable */\nmodule.exports = process.env.HOME;\n',
 	});
@@ -63,7 +63,7 @@ it('fails on code in the tarball that breaks a rule, in spite of a comment that 
 	expect(stdout).toContain('source, linter 0.29.0: no findings');
 });
 
-it('fails on code that only the newer linter rejects', () => {
+it('the scan fails if only the newer linter rejects the code', () => {
 	const { status, stdout } = scan({
 		'nodes/Sample/Sample.node.ts': [
 			"import type { INodeType } from 'n8n-workflow';",

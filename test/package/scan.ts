@@ -6,7 +6,7 @@ import { PROJECT, packProject } from '../n8n/pack';
 import { openRunFolder } from '../runFolder';
 import { LINTERS } from './linters';
 
-/** What the scanner reads of a checkout and of a tarball. */
+/** The files that the scanner reads in a checkout and in a tarball. */
 const PATTERNS = {
 	source: ['package.json', '{nodes,credentials}/**/*.{js,ts,json}'],
 	tarball: ['**/*.js', 'package.json'],
@@ -19,8 +19,8 @@ function unpack(tarball: string): string {
 }
 
 /**
- * Checks a package as n8n's package scanner does, which ends with 0 whatever it finds; without what
- * needs the network: its look at the provenance.
+ * Runs the checks of n8n's package scanner, which itself always exits with 0. Leaves out the check of the
+ * provenance, because it needs the network.
  */
 async function main(project = PROJECT): Promise<void> {
 	openRunFolder();

@@ -9,7 +9,7 @@ const textOf = (node: ts.Node): string | undefined => {
 	return isPart ? node.text : undefined;
 };
 
-/** The texts of a TypeScript file that hold more than one word: what a person may read. */
+/** The texts of a TypeScript file with more than one word, because a user may read them. */
 export function textsOf(source: string): string[] {
 	const texts: string[] = [];
 	const visit = (node: ts.Node): void => {

@@ -3,10 +3,10 @@ import { RefportApi } from '../../credentials/RefportApi.credentials';
 import { Refport } from '../../nodes/Refport/Refport.node';
 import { shippedTexts, textsOf } from './texts';
 
-/** docs.n8n.io/connect/create-nodes/build-your-node/reference/ux-guidelines: to be avoided in errors. */
+/** Words to avoid in errors, from docs.n8n.io/connect/create-nodes/build-your-node/reference/ux-guidelines. */
 const AVOIDED = /\b(error|problem|failure|mistake)s?\b/i;
 
-/** What n8n calls its own settings, and an output field that n8n treats in its own way. */
+/** Names of n8n's settings, and of an output field that n8n treats specially. */
 const NAMES = /\bOn Error\b|\(using error output\)|\bfield named "error"/g;
 
 const avoided = (texts: readonly string[]) =>
@@ -28,12 +28,12 @@ const operations = new Refport().description.properties
 	.filter(({ name }) => name === 'operation')
 	.flatMap(({ options = [] }) => options as INodePropertyOptions[]);
 
-it('has no text that speaks of an error, problem, failure or mistake', () => {
+it('no text contains the words error, problem, failure or mistake', () => {
 	expect(shippedTexts().length).toBeGreaterThan(300);
 	expect(avoided(shippedTexts())).toEqual([]);
 });
 
-it('finds such a word in any text of a file, and not in the names that n8n gives', () => {
+it('the check for such words ignores comments, code and names of n8n', () => {
 	const source = [
 		"const a = { code: 'PARAMETER_ERROR', meaning: 'Some errors occurred' };",
 		'throw new Error(`There was a ${kind} problem in ${field}`);',
@@ -43,15 +43,12 @@ it('finds such a word in any text of a file, and not in the names that n8n gives
 	expect(avoided(textsOf(source))).toEqual(['Some errors occurred', 'problem in']);
 });
 
-it.each(operations)(
-	'names the action "$action" in sentence case, without articles',
-	({ action }) => {
-		expect(action).toMatch(/^[A-Z][a-z]+( [a-z]+)+$/);
-		expect(action).not.toMatch(/\b(an?|the)\b/i);
-	},
-);
+it.each(operations)('the action "$action" is in sentence case, without articles', ({ action }) => {
+	expect(action).toMatch(/^[A-Z][a-z]+( [a-z]+)+$/);
+	expect(action).not.toMatch(/\b(an?|the)\b/i);
+});
 
-it('begins every placeholder with an example', () => {
+it('every placeholder begins with "e.g." or "Add"', () => {
 	const placeholders = fields.flatMap((field) =>
 		'placeholder' in field && field.placeholder ? [field.placeholder] : [],
 	);
@@ -61,8 +58,8 @@ it('begins every placeholder with an example', () => {
 	).toEqual([]);
 });
 
-it('says of every switch whether', () => {
-	const switches = fields.filter((field) => 'type' in field && field.type === 'boolean');
-	expect(switches.length).toBeGreaterThan(3);
-	expect(switches.filter(({ description }) => !description?.startsWith('Whether '))).toEqual([]);
+it('every description of a boolean begins with "Whether"', () => {
+	const booleans = fields.filter((field) => 'type' in field && field.type === 'boolean');
+	expect(booleans.length).toBeGreaterThan(3);
+	expect(booleans.filter(({ description }) => !description?.startsWith('Whether '))).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { type CpuProfile, attribute, categoryOf } from '../../tools/bench/attribution';
 
-// The cache folder in which n8n lies is named like this package.
+// The cache folder of n8n has the same name as this package.
 const MODULES = 'file:///home/me/.cache/n8n-nodes-refport/n8n-2.41.1/node_modules';
 
 it.each([
@@ -21,7 +21,7 @@ it.each([
 	['node:internal/streams/readable', 'http'],
 	['node:events', undefined],
 	['', undefined],
-])('%s belongs to %s', (url, category) => {
+])('the benchmark assigns %s to %s', (url, category) => {
 	expect(categoryOf(url)).toBe(category);
 });
 
@@ -31,7 +31,7 @@ const node = (id: number, functionName: string, url: string, children: number[] 
 	children,
 });
 
-it('gives a frame without an address of its own to its caller, within the window alone', () => {
+it('the benchmark assigns a frame without a URL to its caller, and only within the time window', () => {
 	const profile: CpuProfile = {
 		nodes: [
 			node(1, '(root)', '', [2, 4, 5]),
