@@ -12,13 +12,13 @@ import { table } from './table';
 
 openRunFolder();
 
-// n8n-core writes a key into its user folder as soon as it is loaded, and logs every failing node.
+// n8n-core writes an encryption key to its user folder when it is loaded, and logs every failed node.
 process.env.N8N_USER_FOLDER = mkdtempSync(join(tmpdir(), 'refport-demo-'));
 process.env.N8N_LOG_LEVEL = 'silent';
 
 const LEAD = { workflow: publishedExample('signup-webhook'), node: 'Track the Lead' };
 
-function tellOutcome(json: IDataObject): [string, string] {
+function describeOutcome(json: IDataObject): [string, string] {
 	const error = json.error as { message: string; attempts: number } | undefined;
 	if (error) return ['error output', `${error.message} (attempts: ${error.attempts})`];
 	const { outcome, reason, attempts, clickIdSource } = json as Record<string, string | undefined>;
@@ -30,14 +30,14 @@ function show(names: [string, string][], node: string, run: EngineRun): void {
 	const items = [...run.items(node, 0), ...run.items(node, 1)];
 	const rows = names.map(([name, shows], index) => {
 		const item = items.find(({ pairedItem }) => (pairedItem as { item: number }).item === index);
-		return [name, shows, ...(item ? tellOutcome(item.json) : ['no item', ''])];
+		return [name, shows, ...(item ? describeOutcome(item.json) : ['no item', ''])];
 	});
 	console.log(table([['Event', 'What it shows', 'Outcome', 'Detail'], ...rows]));
 	for (const { message } of run.task(node)?.hints ?? []) console.log(`\nHint: ${message}`);
 	console.log();
 }
 
-/** Runs an example workflow and events of services against the sandbox. */
+/** Runs an example workflow and example events of services against the sandbox. */
 async function demo(): Promise<void> {
 	const { runWorkflow } = await import('../engine/engine');
 	const sandbox = await new Sandbox().start();

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { IDataObject } from 'n8n-workflow';
 
-/** An event as a service sends it, and what the demo wants to show with it. */
+/** An event of a service, and the case that it demonstrates. */
 export interface ServiceEvent {
-	/** The name of the test event, e.g. `stripe/charge-refunded`. */
+	/** The name of the example event, e.g. `stripe/charge-refunded`. */
 	name: string;
 	shows: string;
 }
@@ -27,7 +27,7 @@ export const CLERK_EVENTS: ServiceEvent[] = [
 
 const FIXTURES = join(__dirname, '../fixtures/sources');
 
-/** The event, with a click ID that the sandbox knows. */
+/** The event, with a click ID that the sandbox accepts. */
 export const readEvent = ({ name }: ServiceEvent): IDataObject =>
 	JSON.parse(
 		readFileSync(join(FIXTURES, `${name}.json`), 'utf8').replaceAll('clk_', 'click_'),

@@ -32,7 +32,7 @@ function detailOf({ outcome, reason, sale, customer }: Output, isNew: boolean): 
 	return `${sale.amountReadable}, invoice ${sale.invoiceId}${counted}`;
 }
 
-/** What becomes of the events of services that need no mapping, one at a time as they arrive. */
+/** The outcomes of service events without any mapping. Each event is a separate execution. */
 export async function serviceRows(sandbox: Sandbox): Promise<string[][]> {
 	const { NODE, runWorkflow } = await import('../engine/engine');
 	const credential = { apiKey: sandbox.apiKey, baseUrl: sandbox.url };

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-/** A sign-up as a site would post it, and what the demo wants to show with it. */
+/** A sign-up as a site sends it, and the case that it demonstrates. */
 export interface SignUp {
 	shows: string;
 	body: IDataObject & { name: string };
@@ -51,7 +51,7 @@ export const SIGN_UPS: SignUp[] = [
 	},
 ];
 
-/** The item that n8n's Webhook node makes of a posted body. */
+/** The item that n8n's Webhook node outputs for a request body. */
 export const webhookItem = (body: IDataObject): IDataObject => ({
 	headers: { 'content-type': 'application/json' },
 	params: {},

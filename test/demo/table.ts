@@ -1,4 +1,4 @@
-/** Lays rows out in columns, the first row as the head. */
+/** Formats rows in columns, with the first row as the header. */
 export function table(rows: string[][]): string {
 	const widths = (rows[0] ?? []).map((_, column) =>
 		Math.max(...rows.map((row) => row[column]?.length ?? 0)),

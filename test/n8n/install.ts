@@ -3,10 +3,10 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 
-/** The version that the project is developed against. */
+/** The n8n version for development. */
 export const N8N_VERSION = '2.41.1';
 
-/** The release that stands for each line of Node.js, the oldest line first; npm carries the binaries. */
+/** The tested release of each Node.js line, oldest first. npm packages contain the binaries. */
 const NODE_RELEASES = { 20: '20.20.2', 22: '22.23.3', 24: '24.21.0' } as const;
 
 export type NodeLine = keyof typeof NODE_RELEASES;
@@ -21,15 +21,15 @@ export interface InstalledN8n {
 	version: string;
 	/** The Node.js binary that runs it. */
 	node: string;
-	/** Its start script. */
+	/** The start script of n8n. */
 	script: string;
 }
 
-/** Without what `npm run` hands down: this project's own settings, ignore-scripts among them. */
+/** Without the variables of `npm run`, because they contain npm settings of this project like ignore-scripts. */
 const ownEnvironment = (): NodeJS.ProcessEnv =>
 	Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('npm_')));
 
-/** Runs npm with a given Node.js first in the path; its output goes to this terminal. */
+/** Runs npm with this Node.js first in the path, and prints its output. */
 export function npm(args: string[], folder: string, node: string): Promise<void> {
 	const path = [dirname(node), process.env.PATH ?? ''].join(delimiter);
 	const start = Date.now();
@@ -50,7 +50,7 @@ export function npm(args: string[], folder: string, node: string): Promise<void>
 	});
 }
 
-/** Makes a folder of the cache once; an interrupted attempt is repeated. */
+/** Creates a folder in the cache once. An interrupted attempt is repeated. */
 async function once(
 	name: string,
 	manifest: object,
@@ -66,7 +66,7 @@ async function once(
 	return folder;
 }
 
-/** A Node.js of this line: the one that runs this, or one from the npm package that carries the binary. */
+/** The path of a Node.js of this line: the running one, or one from the npm package with the binary. */
 export async function ensureNode(line: NodeLine): Promise<string> {
 	if (process.versions.node.startsWith(`${line}.`)) return process.execPath;
 	const release = NODE_RELEASES[line];
@@ -78,7 +78,7 @@ export async function ensureNode(line: NodeLine): Promise<string> {
 	return join(folder, 'node_modules', name, 'bin', 'node');
 }
 
-/** The oldest Node.js that a package asks for, as its first number; 0 if the package is not installed. */
+/** The major version of the oldest Node.js that a package supports, 0 if the package is not installed. */
 function oldestNode(folder: string, name: string): number {
 	const file = join(folder, 'node_modules', name, 'package.json');
 	if (!existsSync(file)) return 0;
@@ -87,8 +87,8 @@ function oldestNode(folder: string, name: string): number {
 }
 
 /**
- * The oldest Node.js line that runs an installed n8n. The last 1.123.x releases claim to run on Node.js
- * 20, but the isolated-vm in them does not.
+ * The oldest Node.js line that runs an installed n8n. The last 1.123.x releases claim to support Node.js
+ * 20, but their isolated-vm does not.
  */
 function lineFor(folder: string): NodeLine {
 	const oldest = Math.max(oldestNode(folder, 'n8n'), oldestNode(folder, 'isolated-vm'));
@@ -97,9 +97,9 @@ function lineFor(folder: string): NodeLine {
 	return line;
 }
 
-/** n8n in the per-user cache; the first call installs it, which takes minutes and tells its progress. */
+/** n8n in the cache of the user. The first call installs it, which takes minutes and prints its progress. */
 export async function ensureN8n(version = N8N_VERSION): Promise<InstalledN8n> {
-	// The xlsx that several versions ask for is outside the registry; the same library is on it as 0.18.5.
+	// Several n8n versions require an xlsx from outside the registry. The registry contains it as 0.18.5.
 	const manifest = { overrides: { xlsx: '0.18.5' } };
 	const folder = await once(`n8n-${version}`, manifest, async (at) => {
 		console.log(`Installing n8n ${version} into ${at}: this takes about 5 minutes, once`);

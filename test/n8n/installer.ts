@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 const NAME = 'n8n-nodes-refport';
 
-/** What n8n's installer takes out of a package.json before it installs the package's dependencies. */
+/** The fields that n8n's installer removes from a package.json before it installs the dependencies. */
 const DROPPED = ['devDependencies', 'peerDependencies', 'optionalDependencies'];
 
 const INSTALL = [
@@ -22,8 +22,8 @@ const folders = (userFolder: string) => {
 	return { nodes, module: join(nodes, 'node_modules', NAME) };
 };
 
-/** The list of community packages that n8n keeps beside them; without a version the package leaves it. */
-function list(nodes: string, version?: string): void {
+/** Updates n8n's list of community packages. Without a version, it removes the package from the list. */
+function updateList(nodes: string, version?: string): void {
 	const file = join(nodes, 'package.json');
 	mkdirSync(nodes, { recursive: true });
 	const manifest = existsSync(file)
@@ -39,8 +39,8 @@ function list(nodes: string, version?: string): void {
 }
 
 /**
- * Takes the steps of n8n's own community package installer for a tarball; n8n itself takes packages
- * only from a registry. An older version in its place is replaced.
+ * Installs a tarball with the same steps as n8n's installer for community packages, which accepts only
+ * packages from a registry. Replaces an installed version.
  */
 export function installLikeN8n(tarball: string, userFolder: string): void {
 	const { nodes, module } = folders(userFolder);
@@ -52,12 +52,12 @@ export function installLikeN8n(tarball: string, userFolder: string): void {
 	const kept = Object.entries(manifest).filter(([key]) => !DROPPED.includes(key));
 	writeFileSync(file, JSON.stringify(Object.fromEntries(kept), null, 2));
 	execFileSync('npm', INSTALL, { cwd: module, stdio: 'ignore' });
-	list(nodes, String(manifest.version));
+	updateList(nodes, String(manifest.version));
 }
 
-/** Removes the package again, as n8n does. */
+/** Uninstalls the package with the same steps as n8n. */
 export function uninstallLikeN8n(userFolder: string): void {
 	const { nodes, module } = folders(userFolder);
 	rmSync(module, { recursive: true, force: true });
-	list(nodes);
+	updateList(nodes);
 }

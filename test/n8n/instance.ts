@@ -26,7 +26,7 @@ const QUIET = {
 
 export const freshUserFolder = (): string => mkdtempSync(join(tmpdir(), 'refport-n8n-'));
 
-/** Below the ports that Linux gives to outgoing connections, which could take a port before n8n does. */
+/** Linux uses higher ports for outgoing connections, which could take a port before n8n does. */
 const PORTS = { min: 15_000, max: 32_000 };
 
 const canListen = (port: number): Promise<boolean> =>
@@ -42,7 +42,7 @@ const canListen = (port: number): Promise<boolean> =>
 		);
 	});
 
-/** A port on loopback that nobody listens on. */
+/** A port on localhost that is not in use. */
 export async function freePort(): Promise<number> {
 	for (;;) {
 		const port = randomInt(PORTS.min, PORTS.max);
@@ -50,26 +50,23 @@ export async function freePort(): Promise<number> {
 	}
 }
 
-/** A running n8n, with a user folder of its own. */
+/** A running n8n with its own user folder. */
 export class Instance {
 	private constructor(
 		private readonly child: ChildProcess,
 		readonly url: string,
 		readonly userFolder: string,
-		/** What it printed, for the search for secrets and for a look when a test fails. */
+		/** The output of n8n, to search for secrets and to investigate failed tests. */
 		readonly logFile: string,
 	) {}
 
-	/** Of the n8n process, for reading what it costs. */
+	/** The ID of the n8n process, to measure its CPU time and memory. */
 	get pid(): number {
 		if (this.child.pid === undefined) throw new Error('n8n did not start');
 		return this.child.pid;
 	}
 
-	/**
-	 * Starts n8n, or a worker of its queue mode, and waits until it answers; `env` adds to or
-	 * overrides its settings.
-	 */
+	/** Starts n8n or a worker of its queue mode, with `env` added, and waits until it is ready. */
 	static async start(
 		n8n: InstalledN8n,
 		userFolder: string,
@@ -87,7 +84,7 @@ export class Instance {
 				...QUIET,
 				N8N_USER_FOLDER: userFolder,
 				N8N_PORT: String(port),
-				// A worker has no other port, and answers on this one only when told to.
+				// A worker serves its health check only with these settings.
 				QUEUE_HEALTH_CHECK_ACTIVE: 'true',
 				QUEUE_HEALTH_CHECK_PORT: String(port),
 				N8N_RUNNERS_BROKER_PORT: String(await freePort()),
@@ -116,13 +113,13 @@ export class Instance {
 		throw new Error(`n8n did not start; see ${this.logFile}`);
 	}
 
-	/** Ends it; SIGKILL leaves it no time to tidy up, as a crash would. */
+	/** Stops n8n. SIGKILL simulates a crash. */
 	async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
 		if (this.child.exitCode !== null || this.child.signalCode !== null) return;
 		const exited = once(this.child, 'exit');
 		this.child.kill(signal);
-		const patience = setTimeout(() => this.child.kill('SIGKILL'), 20_000);
+		const killTimer = setTimeout(() => this.child.kill('SIGKILL'), 20_000);
 		await exited;
-		clearTimeout(patience);
+		clearTimeout(killTimer);
 	}
 }

@@ -6,7 +6,7 @@ import { Instance, freshUserFolder } from './instance';
 import { installByHand, packProject } from './pack';
 import { OWNER, Rest } from './rest';
 
-/** An editor to try the node in, with a sandbox, a credential for it and the example workflow. */
+/** Starts n8n to try the node, with a sandbox, a credential for it and an example workflow. */
 async function main(): Promise<void> {
 	openRunFolder();
 	const installed = await ensureN8n();

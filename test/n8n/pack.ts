@@ -8,7 +8,7 @@ export const PROJECT = resolve(__dirname, '../..');
 const npm = (args: string[], cwd: string): string =>
 	execFileSync('npm', args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
 
-/** Packs the built package, and gives the path of the tarball. */
+/** Packs the built package, and returns the path of the tarball. */
 export function packProject(project = PROJECT): string {
 	const folder = mkdtempSync(join(tmpdir(), 'refport-pack-'));
 	const printed = npm(
@@ -20,8 +20,8 @@ export function packProject(project = PROJECT): string {
 }
 
 /**
- * Installs a tarball as n8n's documentation describes it for an installation by hand. Without
- * `--omit=peer` npm would put a second n8n-workflow beside it.
+ * Installs a tarball as n8n's documentation describes for a manual installation. Without `--omit=peer`,
+ * npm would install a second n8n-workflow.
  */
 export function installByHand(tarball: string, userFolder: string): string {
 	const folder = join(userFolder, '.n8n', 'nodes');
@@ -30,7 +30,7 @@ export function installByHand(tarball: string, userFolder: string): string {
 	return folder;
 }
 
-/** What `npm pack` would give if the version were another one. */
+/** Packs the project with another version number. */
 export function packVersion(version: string): string {
 	const copy = mkdtempSync(join(tmpdir(), 'refport-version-'));
 	for (const name of ['dist', 'index.js', 'README.md', 'LICENSE', 'CHANGELOG.md']) {
@@ -41,7 +41,7 @@ export function packVersion(version: string): string {
 	return packProject(copy);
 }
 
-/** Removes what installByHand put there. */
+/** Uninstalls the package that installByHand installed. */
 export function uninstallByHand(userFolder: string): void {
 	npm(['uninstall', 'n8n-nodes-refport'], join(userFolder, '.n8n', 'nodes'));
 }

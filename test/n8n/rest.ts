@@ -23,22 +23,22 @@ const API_LIMIT_MS = 60_000;
 
 const FINISHED = new Set(['success', 'error', 'canceled', 'crashed']);
 
-/** The Refport nodes, and HTTP Request nodes that were told to use the credential. */
+/** Refport nodes, and HTTP Request nodes with the credential type of Refport. */
 const takesCredential = ({ type, parameters }: INode): boolean =>
 	type.startsWith('n8n-nodes-refport.') || parameters.nodeCredentialType === 'refportApi';
 
-/** n8n's REST API, in the way in which the editor uses it. */
+/** n8n's REST API as the editor uses it. */
 export class Rest {
 	private constructor(private readonly http: AxiosInstance) {}
 
-	/** Logs in as the owner, whom it sets up on a fresh instance. */
+	/** Logs in as the owner. On a new instance, it creates the owner first. */
 	static async login(url: string): Promise<Rest> {
 		const http = axios.create({
 			baseURL: `${url}/rest`,
 			headers: { 'browser-id': randomUUID() },
 			...UNCHECKED,
 		});
-		// n8n 1.x calls itself ready before it serves its API, and may still drop a connection.
+		// n8n 1.x reports that it is ready before it serves its API, and may still drop connections.
 		const owner = { ...OWNER, firstName: 'Test', lastName: 'Owner' };
 		const isServed = () =>
 			http.post('/owner/setup', owner).then(
@@ -66,7 +66,7 @@ export class Rest {
 		return data.data;
 	}
 
-	/** A file that the editor loads, outside the REST API. */
+	/** A file outside the REST API that the editor loads. */
 	async file<T>(path: string): Promise<T> {
 		const root = (this.http.defaults.baseURL ?? '').replace(/\/rest$/, '');
 		const { data } = await this.http.get<T>(`${root}${path}`);
@@ -84,7 +84,7 @@ export class Rest {
 		return this.post('/credentials', { name, type: 'refportApi', data });
 	}
 
-	/** Gives a saved credential other data. */
+	/** Replaces the data of a saved credential. */
 	async updateCredential(
 		{ id, name }: { id: string; name: string },
 		data: CredentialData,
@@ -98,7 +98,7 @@ export class Rest {
 		return await this.post('/credentials/test', { credentials });
 	}
 
-	/** Saves a workflow with the credential in each node that takes it, and gives its id. */
+	/** Saves a workflow with the credential in each node that uses it, and returns the ID of the workflow. */
 	async createWorkflow(
 		workflow: Pick<IWorkflowBase, 'nodes' | 'connections'> & { name?: string },
 		credential: { id: string; name: string },
@@ -117,7 +117,7 @@ export class Rest {
 
 	async activate({ id, versionId }: { id: string; versionId: string }): Promise<void> {
 		const activated = await this.http.post(`/workflows/${id}/activate`, { versionId }, UNCHECKED);
-		// n8n 1.x has no such endpoint.
+		// n8n 1.x does not have this endpoint.
 		if (activated.status === 404) {
 			await this.http.patch(`/workflows/${id}`, { active: true, versionId });
 		}
@@ -128,7 +128,7 @@ export class Rest {
 		if (stopped.status === 404) await this.http.patch(`/workflows/${id}`, { active: false });
 	}
 
-	/** The finished executions of a workflow, oldest first; waits until there are so many. */
+	/** The finished executions of a workflow, oldest first. Waits until there are at least `count`. */
 	async executions(workflowId: string, count: number, limitMs = 60_000): Promise<Execution[]> {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
 		const end = Date.now() + limitMs;
@@ -146,7 +146,7 @@ export class Rest {
 		}
 	}
 
-	/** Runs a failed or crashed execution again with its own data, as the list of executions offers it. */
+	/** Retries a failed or crashed execution with its original workflow, as the list of executions offers. */
 	async retry(id: string): Promise<void> {
 		await this.post(`/executions/${id}/retry`, { loadWorkflow: false });
 	}
