@@ -8,7 +8,7 @@ export const CLERK_SECRET = `whsec_${randomBytes(24).toString('base64')}`;
 
 const BEARER = 'Bearer e2e-shared-secret';
 
-/** Signs as Svix does for Clerk: docs.svix.com/receiving/verifying-payloads/how-manual */
+/** Signs a body like Svix does for Clerk, see docs.svix.com/receiving/verifying-payloads/how-manual. */
 export function signedByClerk(
 	body: string,
 	secret = CLERK_SECRET,
@@ -35,12 +35,12 @@ export interface AuthService {
 	path: string;
 	trigger: string;
 	lead: string;
-	/** As the service sends it. */
+	/** The event as the service sends it. */
 	genuine: (body: string) => Delivery;
-	/** As somebody sends it who does not know the secret. */
+	/** The event from a sender who does not know the secret. */
 	forged: (body: string) => Delivery;
-	/** What a forged event is answered. */
-	refusal: number;
+	/** The status code of the response to a forged event. */
+	rejectionStatus: number;
 }
 
 export const SERVICES: AuthService[] = [
@@ -51,7 +51,7 @@ export const SERVICES: AuthService[] = [
 		lead: 'Track the Clerk Sign-Up',
 		genuine: (body) => signedByClerk(body),
 		forged: (body) => signedByClerk(body, `whsec_${randomBytes(24).toString('base64')}`),
-		refusal: 401,
+		rejectionStatus: 401,
 	},
 	...['Supabase', 'Auth0'].map((name) => ({
 		name,
@@ -60,11 +60,11 @@ export const SERVICES: AuthService[] = [
 		lead: `Track the ${name} Sign-Up`,
 		genuine: (body: string) => withHeader(body),
 		forged: (body: string) => withHeader(body, 'Bearer guessed'),
-		refusal: 403,
+		rejectionStatus: 403,
 	})),
 ];
 
-/** The pinned event of a service that came through a partner, for another customer and click. */
+/** The pinned event of a referred sign-up, with another customer and click ID. */
 export function eventOf({ trigger }: AuthService, customer: number, clickId: string): string {
 	const [sample] = readExample('auth-webhooks').pinData[trigger] ?? [];
 	return JSON.stringify(sample?.json.body)
@@ -72,7 +72,7 @@ export function eventOf({ trigger }: AuthService, customer: number, clickId: str
 		.replace('click_ada', clickId);
 }
 
-/** The example after the steps of its notes: the secrets are entered, too. */
+/** The example after the steps of its notes, including the secrets. */
 export async function authExample({ rest }: RealN8n): Promise<Example> {
 	const credential = await rest.post<{ id: string; name: string }>('/credentials', {
 		name: 'Sign-up events',

@@ -20,7 +20,7 @@ beforeEach(() => {
 	real.sandbox.reset();
 });
 
-/** Each execution belongs to one delivery, since the next is sent after it has finished. */
+/** Waits for the execution, so each execution belongs to one delivery. */
 async function send(
 	path: string,
 	delivery: Delivery,
@@ -37,13 +37,13 @@ const recordedClicks = () => real.sandbox.recorded.map(({ body }) => body.clickI
 let customer = 2000;
 const nextCustomer = () => (customer += 1);
 
-describe.each(SERVICES)('an event of $name', (service) => {
-	const { path, lead, genuine, forged, refusal } = service;
+describe.each(SERVICES)('a sign-up event from $name', (service) => {
+	const { path, lead, genuine, forged, rejectionStatus } = service;
 
 	const sendNew = (clickId: string) =>
 		send(path, genuine(eventOf(service, nextCustomer(), clickId)));
 
-	it('is reported once, although it is delivered twice', async () => {
+	it('is tracked once if it is delivered twice', async () => {
 		const event = eventOf(service, nextCustomer(), 'click_ada');
 		const first = await send(path, genuine(event));
 		const second = await send(path, genuine(event));
@@ -65,17 +65,17 @@ describe.each(SERVICES)('an event of $name', (service) => {
 		});
 	});
 
-	it('is accepted and not reported without a click ID', async () => {
+	it('is accepted but not tracked without a click ID', async () => {
 		const { status, execution } = await sendNew('');
 		expect({ status, result: execution.status }).toEqual({ status: 200, result: 'success' });
 		expect(nodesRun(execution)).toContain('No Referral or Dry Run');
 		expect(real.sandbox.seen).toEqual([]);
 	});
 
-	it('is refused if it is forged, and nothing is sent', async () => {
+	it('is rejected without sending anything if it is forged', async () => {
 		const status = await deliver(real, path, forged(eventOf(service, nextCustomer(), 'click_eve')));
-		expect(status).toBe(refusal);
-		if (refusal === 401) {
+		expect(status).toBe(rejectionStatus);
+		if (rejectionStatus === 401) {
 			executed += 1;
 			const execution = (await real.rest.executions(workflowId, executed)).at(-1);
 			expect(execution && nodesRun(execution)).not.toContain(lead);
@@ -85,8 +85,8 @@ describe.each(SERVICES)('an event of $name', (service) => {
 
 	it.each([
 		['an outage', { status: 503, times: 20 }],
-		['a refused API key', { status: 401, code: 'UNAUTHORIZED', times: 1 }],
-	])('is asked for again after %s, and reported then', async (_, fault) => {
+		['a rejected API key', { status: 401, code: 'UNAUTHORIZED', times: 1 }],
+	])('gets HTTP 500 after %s, and is tracked when it is delivered again', async (_, fault) => {
 		const delivery = genuine(eventOf(service, nextCustomer(), 'click_bo'));
 		real.sandbox.faults.add(fault);
 		const first = await send(path, delivery);
@@ -104,7 +104,7 @@ describe.each(SERVICES)('an event of $name', (service) => {
 		expect(recordedClicks()).toEqual(['click_bo']);
 	});
 
-	it('is not asked for again if Refport does not know the click, and fails loudly', async () => {
+	it('gets HTTP 200 and fails the execution if the click ID is unknown', async () => {
 		const { status, execution } = await sendNew('typo_cyd');
 		expect({ status, result: execution.status }).toEqual({ status: 200, result: 'error' });
 		expect(execution.data.resultData.error?.message).toMatch(
@@ -112,7 +112,7 @@ describe.each(SERVICES)('an event of $name', (service) => {
 		);
 	});
 
-	it('shows three samples as soon as the workflow is executed, and sends nothing', async () => {
+	it('has three pinned samples that show each outcome without sending anything', async () => {
 		const example = readExample('auth-webhooks');
 		const execution = await executeSamples(real, example, service.trigger);
 		expect(outcomesOf(execution, lead)).toEqual(['validated', 'skipped', 'INVALID_INPUT']);
@@ -122,16 +122,16 @@ describe.each(SERVICES)('an event of $name', (service) => {
 	});
 });
 
-describe("the signature of Clerk's events", () => {
+describe('the signature of a Clerk event', () => {
 	const [clerk] = SERVICES;
 	if (!clerk) throw new Error('Clerk is missing');
 	const event = (clickId = 'click_dee') => eventOf(clerk, nextCustomer(), clickId);
 
 	it.each([
-		['a body with letters of many bytes', event().replace('Ada', 'Ådå 📎 Łucja')],
+		['a body with multi-byte characters', event().replace('Ada', 'Ådå 📎 Łucja')],
 		['a body with spaces and line breaks', JSON.stringify(JSON.parse(event()), null, 2)],
 		['a body of 100 kB', event().replace('"Ada"', `"${'Ada '.repeat(25_000)}"`)],
-	])('is right for %s', async (_, body) => {
+	])('is valid for %s', async (_, body) => {
 		const { status } = await send(clerk.path, signedByClerk(body));
 		expect(status).toBe(200);
 		expect(recordedClicks()).toEqual(['click_dee']);
@@ -141,16 +141,16 @@ describe("the signature of Clerk's events", () => {
 		['a body that was changed', () => ({ ...signedByClerk(event()), body: event('click_eve') })],
 		['no signature', () => ({ body: event() })],
 		[
-			'an event of an hour ago, which somebody could have kept',
+			'an event that is one hour old',
 			() => signedByClerk(event(), undefined, Math.floor(Date.now() / 1000) - 3600),
 		],
-	])('is wrong for %s', async (_, delivery) => {
+	])('is invalid for %s', async (_, delivery) => {
 		const { status } = await send(clerk.path, delivery());
 		expect(status).toBe(401);
 		expect(real.sandbox.seen).toEqual([]);
 	});
 
-	it('is asked for at once if the secret was not entered, and nothing is sent', async () => {
+	it('fails with a request to enter the signing secret if it is empty', async () => {
 		const { nodes, ...example } = await authExample(real);
 		const path = 'refport-clerk-without-secret';
 		const original = readExample('auth-webhooks');
@@ -171,22 +171,22 @@ describe("the signature of Clerk's events", () => {
 	});
 });
 
-it('is answered before Clerk gives up after 15 s, although Refport does not answer', async () => {
+it('responds to Clerk before its timeout of 15 s, even if Refport does not respond', async () => {
 	const [clerk] = SERVICES;
 	if (!clerk) throw new Error('Clerk is missing');
 	real.sandbox.faults.add({ connection: 'hang' });
 	const delivery = clerk.genuine(eventOf(clerk, nextCustomer(), 'click_fay'));
-	const { status } = await send(clerk.path, { ...delivery, patienceMs: 15_000 });
+	const { status } = await send(clerk.path, { ...delivery, timeoutMs: 15_000 });
 	expect(status).toBe(500);
 	expect(real.sandbox.seen).toHaveLength(2);
 });
 
-it('is reported although Supabase, which sends it once, has given up waiting', async () => {
+it('tracks a Supabase sign-up even after Supabase stops waiting for the response', async () => {
 	const supabase = SERVICES.find(({ name }) => name === 'Supabase');
 	if (!supabase) throw new Error('Supabase is missing');
 	real.sandbox.latencyMs = 1500;
 	const delivery = supabase.genuine(eventOf(supabase, nextCustomer(), 'click_gus'));
-	const { status, execution } = await send(supabase.path, { ...delivery, patienceMs: 500 });
+	const { status, execution } = await send(supabase.path, { ...delivery, timeoutMs: 500 });
 	expect(status).toBeUndefined();
 	expect(execution.status).toBe('success');
 	expect(nodesRun(execution)).toContain('Referral Tracked');

@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 import type { WorkflowJson } from '../engine/engine';
 
-/** The workflow with a webhook in the place of its start; `more` adds to the webhook's parameters. */
+/** Replaces the start of a workflow with a webhook. `more` adds parameters to the webhook. */
 export const behindWebhook = (
 	json: WorkflowJson,
 	path: string,

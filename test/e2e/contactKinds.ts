@@ -1,6 +1,6 @@
 import type { Contact, NewContact } from './contacts';
 
-/** What the table holds of a contact, and what it shall hold after the first run. */
+/** A kind of contact, and its expected row after the first run. */
 export interface ContactKind {
 	contact: (id: number) => Omit<NewContact, 'id'>;
 	after: Pick<Contact, 'refport_status' | 'refport_error' | 'reported'>;
@@ -18,10 +18,10 @@ const unreported = (refport_status: string | null, refport_error: string) => ({
 	reported: false,
 });
 
-const ofPartner = (id: number) => ({ refp_id: `click_${id}` });
+const referred = (id: number) => ({ refp_id: `click_${id}` });
 
 export const KINDS = {
-	tracked: { contact: ofPartner, after: reported('tracked') },
+	tracked: { contact: referred, after: reported('tracked') },
 	organic: { contact: () => ({ refp_id: null }), after: reported('skipped') },
 	blank: { contact: () => ({ refp_id: ' ' }), after: reported('skipped') },
 	noLink: { contact: (id) => ({ refp_id: `nolink_${id}` }), after: reported('unattributed') },
@@ -30,14 +30,14 @@ export const KINDS = {
 		after: unreported('failed', 'INVALID_CLICK_ID'),
 	},
 	badEmail: {
-		contact: (id) => ({ ...ofPartner(id), email: `contact${id} at example.com` }),
+		contact: (id) => ({ ...referred(id), email: `contact${id} at example.com` }),
 		after: reported('tracked'),
 	},
-	/** Its attempts are answered 503 throughout the first run. */
-	outage: { contact: ofPartner, after: unreported(null, 'HTTP_503') },
+	/** Gets HTTP 503 for every attempt during the first run. */
+	outage: { contact: referred, after: unreported(null, 'HTTP_503') },
 } satisfies Record<string, ContactKind>;
 
-/** Of twenty contacts each; all others are tracked. */
+/** The kinds by ID modulo 20. All other contacts are tracked. */
 const BY_REMAINDER = new Map<number, ContactKind>([
 	[1, KINDS.organic],
 	[3, KINDS.unknownClick],
@@ -50,7 +50,7 @@ const BY_REMAINDER = new Map<number, ContactKind>([
 export const kindOf = (id: number): ContactKind =>
 	id % 100 === 50 ? KINDS.outage : (BY_REMAINDER.get(id % 20) ?? KINDS.tracked);
 
-/** 500 contacts, so that one run takes all of them. */
+/** 500 contacts, the maximum of one run. */
 export const CONTACT_IDS = Array.from({ length: 500 }, (_, at) => at + 1);
 
 export const idsOf = (...kinds: ContactKind[]): number[] =>

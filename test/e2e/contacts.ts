@@ -1,6 +1,6 @@
 import type { Postgres } from './postgres';
 
-/** A row of the table that the CRM example reads, as far as a test gives and checks it. */
+/** The columns that tests use of a row in the contacts table of the CRM example. */
 export interface Contact {
 	id: number;
 	refp_id: string | null;
@@ -26,7 +26,7 @@ const TABLE = `
 
 export type NewContact = Pick<Contact, 'id' | 'refp_id'> & Partial<Pick<Contact, 'email'>>;
 
-/** Makes the table anew, with these contacts. */
+/** Recreates the table with these contacts. */
 export function fillContacts(database: Postgres, contacts: readonly NewContact[]): void {
 	const rows = contacts.map(({ id, refp_id, email = `contact${id}@example.com` }) => ({
 		id,
@@ -45,7 +45,7 @@ export const readContacts = (database: Postgres): Contact[] =>
 			refport_reported_at IS NOT NULL AS reported
 		FROM contacts ORDER BY id`);
 
-/** Lets an hour pass for the contacts that are marked as being sent. */
+/** Moves the sending marks of contacts more than an hour into the past. */
 export const ageSendingMarks = (database: Postgres): void => {
 	database.run(`
 		UPDATE contacts SET refport_sending_since = refport_sending_since - interval '61 minutes'

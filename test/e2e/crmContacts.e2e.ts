@@ -25,8 +25,8 @@ let hubSpot: HubSpotFake;
 let workflowId = '';
 let runs = 0;
 
-/** HubSpot's address is built into its node, so the search goes to the stand-in by another node. */
-function atFake(node: INode): INode {
+/** n8n's HubSpot node has a fixed URL, so an HTTP Request node searches the fake HubSpot instead. */
+function withFakeHubSpot(node: INode): INode {
 	if (node.name === 'Every Hour') return { ...node, ...webhookAt(PATH) };
 	if (node.name === 'Find New Contacts') {
 		const type = 'n8n-nodes-base.httpRequest';
@@ -49,7 +49,7 @@ beforeAll(async () => {
 	]);
 	const { nodes, ...example } = publishedExample('crm-contacts');
 	const saved = await real.rest.createWorkflow(
-		{ ...example, nodes: nodes.map(atFake) },
+		{ ...example, nodes: nodes.map(withFakeHubSpot) },
 		real.credential,
 	);
 	await real.rest.activate(saved);
@@ -78,7 +78,7 @@ const recordedIds = () => real.sandbox.recorded.map(({ body }) => body.customerE
 const statuses = () =>
 	Object.fromEntries(hubSpot.contacts.map(({ id }) => [id, hubSpot.statusOf(id)]));
 
-it('reports the new contacts, marks each with what became of it, and fails loudly', async () => {
+it('tracks new contacts, stores the outcome of each, and fails the execution for failed ones', async () => {
 	real.sandbox.faults.add({ clickId: 'click_dee', status: 503, body: 'html' });
 	const execution = await run();
 	expect(statuses()).toEqual({
@@ -99,7 +99,7 @@ it('reports the new contacts, marks each with what became of it, and fails loudl
 	);
 });
 
-it('takes a contact again that an outage kept from being reported, and no other', async () => {
+it('retries only the contact that failed because of an outage', async () => {
 	const execution = await run();
 	expect(execution.status).toBe('success');
 	expect(recordedIds()).toEqual(['4']);
@@ -107,17 +107,17 @@ it('takes a contact again that an outage kept from being reported, and no other'
 	expect(hubSpot.statusOf('4')).toBe('tracked');
 });
 
-it('does nothing if there is nobody to report', async () => {
+it('sends and changes nothing without new contacts', async () => {
 	expect(nodesRun(await run())).not.toContain('Track the Lead');
 	expect(real.sandbox.seen).toEqual([]);
 	expect(hubSpot.patched).toEqual([]);
 });
 
-it('keeps the contacts of a run with a refused API key for the next run', async () => {
+it('retries contacts in the next run after a rejected API key', async () => {
 	hubSpot.contacts.push(contact('8', 'click_gus'));
 	real.sandbox.faults.add({ status: 401, code: 'UNAUTHORIZED' });
-	const refused = await run();
-	expect(refused.status).toBe('error');
+	const rejected = await run();
+	expect(rejected.status).toBe('error');
 	expect(hubSpot.statusOf('8')).toBeUndefined();
 	real.sandbox.faults.clear();
 	await run();
@@ -125,16 +125,16 @@ it('keeps the contacts of a run with a refused API key for the next run', async 
 	expect(recordedIds()).toEqual(['8']);
 });
 
-it('reports nobody twice after a run that was cut short before it marked its contacts', async () => {
-	const [cutShort] = hubSpot.contacts.filter(({ id }) => id === '1');
-	if (!cutShort) throw new Error('The contact is missing');
-	delete cutShort.properties.refport_status;
+it('tracks no contact twice if the last run was interrupted before it stored the outcomes', async () => {
+	const [interrupted] = hubSpot.contacts.filter(({ id }) => id === '1');
+	if (!interrupted) throw new Error('The contact is missing');
+	delete interrupted.properties.refport_status;
 	await run();
 	expect(real.sandbox.seen).toEqual([]);
 	expect(hubSpot.statusOf('1')).toBe('already_tracked');
 });
 
-it('shows three samples as soon as it is executed, and sends and marks nothing', async () => {
+it('has three pinned samples that show each outcome without sending anything', async () => {
 	const execution = await executeSamples(real, readExample('crm-contacts'), 'Every Hour');
 	expect(outcomesOf(execution, 'Track the Lead')).toEqual([
 		'validated',

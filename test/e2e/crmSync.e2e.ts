@@ -13,7 +13,7 @@ const recordedClicks = () => crm.sandbox.recorded.map(({ body }) => String(body.
 
 const clicksOf = (ids: number[]) => ids.map((id) => `click_${id}`).sort();
 
-describe('500 contacts, a service that limits its callers, and an outage for some of them', () => {
+describe('the CRM sync of 500 contacts with a rate limit and an outage for some of them', () => {
 	const path = 'e2e-crm';
 	let workflowId = '';
 	let runs = 0;
@@ -27,7 +27,7 @@ describe('500 contacts, a service that limits its callers, and an outage for som
 		return execution;
 	};
 
-	const forget = () => {
+	const clearRequests = () => {
 		crm.sandbox.seen.length = 0;
 		crm.sandbox.recorded.length = 0;
 	};
@@ -45,7 +45,7 @@ describe('500 contacts, a service that limits its callers, and an outage for som
 		({ id: workflowId } = await activateCrmSync(crm, webhookAt(path)));
 	});
 
-	it('leaves each row as it should be after the first run, the failures with their codes', async () => {
+	it('stores the outcome or error code of each contact in the first run', async () => {
 		const execution = await run('error');
 		expect(execution.data.resultData.error?.message).toMatch(
 			/^\d+ contacts were not reported: INVALID_CLICK_ID, HTTP_503\. Fix the rows/,
@@ -58,9 +58,9 @@ describe('500 contacts, a service that limits its callers, and an outage for som
 		expect(crm.sandbox.seen.some(({ status }) => status === 429)).toBe(true);
 	});
 
-	it('sends only what was kept in the second run, and marks it as reported', async () => {
+	it('tracks only the contacts that failed temporarily in the second run', async () => {
 		crm.sandbox.faults.clear();
-		forget();
+		clearRequests();
 		const execution = await run();
 		const kept = idsOf(KINDS.outage);
 		expect(kept).toEqual([50, 150, 250, 350, 450]);
@@ -73,15 +73,15 @@ describe('500 contacts, a service that limits its callers, and an outage for som
 		);
 	});
 
-	it('sends nothing in the third run, which ends before the lead', async () => {
-		forget();
+	it('sends nothing in the third run', async () => {
+		clearRequests();
 		const ran = nodesRun(await run());
 		expect(ran).toContain('Take the Contacts Due');
 		expect(ran).not.toContain('Track the Lead');
 		expect(crm.sandbox.seen).toEqual([]);
 	});
 
-	it('keeps all contacts when the API key is refused, instead of giving them up', async () => {
+	it('retries all contacts after a rejected API key', async () => {
 		fillContacts(
 			crm.database,
 			[601, 602, 604].map((id) => ({ id, ...KINDS.tracked.contact(id) })),
@@ -91,14 +91,14 @@ describe('500 contacts, a service that limits its callers, and an outage for som
 		const kept = { refport_status: null, refport_error: 'UNAUTHORIZED', reported: false };
 		expect(readContacts(crm.database)).toMatchObject([kept, kept, kept]);
 		crm.sandbox.faults.clear();
-		forget();
+		clearRequests();
 		await run();
 		expect(recordedClicks()).toEqual(clicksOf([601, 602, 604]));
 		expect(readContacts(crm.database)).toMatchObject(Array(3).fill(KINDS.tracked.after));
 	});
 });
 
-it('reports nobody twice when the schedule starts runs while one is under way', async () => {
+it('tracks no contact twice if the schedule starts runs while another one is running', async () => {
 	const ids = Array.from({ length: 20 }, (_, at) => at + 1);
 	fillContacts(
 		crm.database,

@@ -11,7 +11,7 @@ export interface Crm extends RealN8n {
 	databaseCredential: { id: string; name: string };
 }
 
-/** A private PostgreSQL with the table of contacts, and a credential for it in n8n. */
+/** Starts a PostgreSQL with the contacts table, and creates a credential for it in n8n. */
 export async function addDatabase(real: RealN8n): Promise<Crm> {
 	const database = await Postgres.start();
 	fillContacts(database, []);
@@ -23,7 +23,7 @@ export async function addDatabase(real: RealN8n): Promise<Crm> {
 	return Object.assign(real, { database, databaseCredential });
 }
 
-/** A real n8n beside a real PostgreSQL, for all tests of a file. */
+/** A real n8n and a real PostgreSQL for all tests of a file. */
 export function useCrm(): Crm {
 	const crm = useRealN8n() as Crm;
 	beforeAll(async () => {
@@ -35,7 +35,7 @@ export function useCrm(): Crm {
 	return crm;
 }
 
-/** What a test changes in the trigger of the example. */
+/** Replaces the trigger of the example with a webhook. */
 export const webhookAt = (path: string): Partial<INode> => ({
 	type: 'n8n-nodes-base.webhook',
 	typeVersion: 2,
@@ -47,7 +47,7 @@ export const eachSecond: Partial<INode> = {
 	parameters: { rule: { interval: [{ field: 'seconds', secondsInterval: 1 }] } },
 };
 
-/** Imports and activates the example, with its credentials chosen. */
+/** Imports and activates the example with its credentials. */
 export async function activateCrmSync(
 	{ rest, credential, databaseCredential }: Crm,
 	trigger: Partial<INode>,
@@ -66,7 +66,7 @@ export async function activateCrmSync(
 export const nodesRun = ({ data }: Execution): string[] =>
 	Object.keys(data.resultData.runData).sort();
 
-/** The executions up to now, as soon as one that had something to send has finished. */
+/** Waits for an execution that sent contacts, and returns all executions so far. */
 export async function whenSent({ rest }: Crm, workflowId: string): Promise<Execution[]> {
 	for (;;) {
 		const executions = await rest.executions(workflowId, 1);

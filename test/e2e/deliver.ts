@@ -7,31 +7,31 @@ const ACTIVATION_LIMIT_MS = 15_000;
 export interface Delivery {
 	body: string;
 	headers?: Record<string, string>;
-	/** A sender that gives up waiting after so many ms. */
-	patienceMs?: number;
+	/** The timeout of the sender, in ms. */
+	timeoutMs?: number;
 }
 
-/** n8n answers so for the first seconds after a workflow was activated. */
+/** n8n responds like this for a few seconds after the activation of a workflow. */
 const isUnregistered = (status: number, text: string): boolean =>
 	status === 404 && text.includes('not registered');
 
-/** Sends an event as a service does, and gives the status of the answer; undefined for none. */
+/** Sends an event like a service. Returns the status code, undefined without a response. */
 export async function deliver(
 	{ n8n }: Pick<RealN8n, 'n8n'>,
 	path: string,
-	{ body, headers = {}, patienceMs = 60_000 }: Delivery,
+	{ body, headers = {}, timeoutMs = 60_000 }: Delivery,
 ): Promise<number | undefined> {
 	const end = Date.now() + ACTIVATION_LIMIT_MS;
 	for (;;) {
-		const answer = await axios
+		const response = await axios
 			.post<string>(`${n8n.url}/webhook/${path}`, body, {
 				headers: { 'content-type': 'application/json', ...headers },
-				timeout: patienceMs,
+				timeout: timeoutMs,
 				responseType: 'text',
 				validateStatus: () => true,
 			})
 			.catch(() => undefined);
-		if (!answer || !isUnregistered(answer.status, answer.data)) return answer?.status;
+		if (!response || !isUnregistered(response.status, response.data)) return response?.status;
 		if (Date.now() > end) throw new Error(`The webhook ${path} is not registered`);
 		await sleep(200);
 	}

@@ -11,7 +11,7 @@ export const NODES = {
 	data: 'Check the Data',
 } as const;
 
-/** A sign-up, the trouble that it meets, the code of its failure and the node that gets it. */
+/** A sign-up with an optional fault, the expected error and the node that receives it. */
 export interface SignUpCase {
 	shows: string;
 	refp_id: string;
@@ -31,49 +31,49 @@ export const CASES: SignUpCase[] = [
 		error: { code: 'INVALID_CLICK_ID', httpStatus: 400, retryable: false, attempts: 1 },
 	},
 	{
-		shows: 'a key that Refport refuses',
+		shows: 'an API key that Refport rejects',
 		refp_id: 'click_cyd',
 		fault: { status: 401, code: 'UNAUTHORIZED', message: 'The API key is missing or invalid.' },
 		node: NODES.apiKey,
 		error: { code: 'UNAUTHORIZED', httpStatus: 401, retryable: false, attempts: 1 },
 	},
 	{
-		shows: 'an outage that lasts through all attempts',
+		shows: 'an outage during all attempts',
 		refp_id: 'click_eli',
 		fault: { status: 503, body: 'html' },
 		node: NODES.later,
 		error: { code: 'HTTP_503', httpStatus: 503, retryable: true, attempts: 5 },
 	},
 	{
-		shows: 'connections that break each time',
+		shows: 'reset connections during all attempts',
 		refp_id: 'click_fay',
 		fault: { connection: 'reset' },
 		node: NODES.later,
 		error: { code: 'CONNECTION_RESET', httpStatus: null, retryable: true, attempts: 5 },
 	},
 	{
-		shows: 'a broken e-mail address, which costs no lead',
+		shows: 'a lead with an invalid e-mail address',
 		refp_id: 'click_gus',
 		email: 'gus at example',
 		node: NODES.tracked,
 	},
 	{
-		shows: 'a field that Refport refuses',
+		shows: 'a field that Refport rejects',
 		refp_id: 'click_hal',
 		fault: { status: 400, code: 'VALIDATION_ERROR', message: 'customerName: is too long' },
 		node: NODES.data,
 		error: { code: 'VALIDATION_ERROR', httpStatus: 400, retryable: false, attempts: 1 },
 	},
 	{
-		shows: 'an answer that is not from Refport',
+		shows: 'a response that does not come from Refport',
 		refp_id: 'click_ivy',
 		fault: { body: 'text' },
 		node: NODES.data,
 		error: { code: 'UNEXPECTED_REPLY', httpStatus: 200, retryable: false, attempts: 1 },
 	},
-	// The last one, since it keeps everything that follows from being sent.
+	// This case comes last, because no later sign-up would be sent.
 	{
-		shows: 'a limit that asks for a longer wait than is allowed',
+		shows: 'a rate limit with a wait longer than Longest Wait',
 		refp_id: 'click_dee',
 		fault: { status: 429, code: 'RATE_LIMIT_EXCEEDED', wait: { form: 'seconds', seconds: 900 } },
 		node: NODES.later,

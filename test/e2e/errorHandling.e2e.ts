@@ -13,7 +13,7 @@ const bodyOf = (execution: Execution) =>
 const ranIn = ({ data }: Execution): string[] =>
 	Object.values(NODES).filter((name) => name in data.resultData.runData);
 
-it('shows three samples as soon as it is executed, and sends nothing', async () => {
+it('the error handling example has three pinned samples that show each outcome without sending anything', async () => {
 	const execution = await executeSamples(real, readExample('error-handling'), 'Sign-Up Posted');
 	expect(outcomesOf(execution, 'Track the Lead')).toEqual([
 		'validated',
@@ -39,7 +39,7 @@ describe('the error handling example', () => {
 		await real.rest.activate(saved);
 		for (const [userId, { refp_id, email, fault }] of CASES.entries()) {
 			const body = { userId, refp_id, email: email ?? `user${userId}@example.com`, name: 'User' };
-			// What a limit keeps from being sent is not what the others show.
+			// A requested wait would also stop the other sign-ups, so they must finish first.
 			if (fault?.status === 429) await real.rest.executions(saved.id, userId);
 			await postTo(real, 'refport-sign-up-checked', body);
 		}
@@ -53,7 +53,7 @@ describe('the error handling example', () => {
 	};
 
 	it.each(CASES.map((one, userId) => ({ ...one, userId })))(
-		'brings $shows to "$node" and to no other node',
+		'passes $shows only to the node "$node"',
 		({ userId, node, error }) => {
 			const execution = executionOf(userId);
 			expect(ranIn(execution)).toEqual([node]);
@@ -65,21 +65,21 @@ describe('the error handling example', () => {
 		},
 	);
 
-	it('ends as failed whenever a lead was not reported, and nowhere else', () => {
+	it('fails exactly the executions whose lead was not recorded', () => {
 		const failed = CASES.flatMap(({ error }, userId) => (error ? [userId] : []));
 		expect(CASES.map((_, userId) => executionOf(userId).status)).toEqual(
 			CASES.map((_, userId) => (failed.includes(userId) ? 'error' : 'success')),
 		);
 	});
 
-	it('says in the failed execution what happened and what to do', () => {
-		const refused = CASES.findIndex(({ node }) => node === NODES.apiKey);
-		expect(executionOf(refused).data.resultData.error?.message).toBe(
+	it('shows the cause and the advice in the failed execution', () => {
+		const rejected = CASES.findIndex(({ node }) => node === NODES.apiKey);
+		expect(executionOf(rejected).data.resultData.error?.message).toBe(
 			'UNAUTHORIZED: The API key is missing or invalid. Nothing was recorded. Open the credential and enter a key from Settings → API Keys in Refport. A deleted or renewed key stops working at once.',
 		);
 	});
 
-	it('records the leads that nothing kept from it, and no other', () => {
+	it('records only the leads without an error', () => {
 		expect(real.sandbox.recorded.map(({ body }) => body.clickId)).toEqual([
 			'click_ada',
 			'click_gus',

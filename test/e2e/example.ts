@@ -4,7 +4,7 @@ import type { INode, INodeParameters, IPinData } from 'n8n-workflow';
 import type { WorkflowJson } from '../engine/engine';
 import { PROJECT } from '../n8n/pack';
 
-/** An example workflow with the data that is pinned in it. */
+/** An example workflow with its pinned data. */
 export interface Example extends WorkflowJson {
 	pinData: IPinData;
 }
@@ -13,18 +13,18 @@ export interface Example extends WorkflowJson {
 export const readExample = (name: string): Example =>
 	JSON.parse(readFileSync(join(PROJECT, 'workflows', `${name}.json`), 'utf8')) as Example;
 
-function sending(node: INode): INode {
+function removeDryRun(node: INode): INode {
 	const { dryRun, ...options } = (node.parameters.options ?? {}) as INodeParameters;
 	return dryRun === undefined ? node : { ...node, parameters: { ...node.parameters, options } };
 }
 
-/** An example that sends what it gets. */
+/** The example with Dry Run turned off. */
 export const withoutDryRun = (example: Example): Example => ({
 	...example,
-	nodes: example.nodes.map(sending),
+	nodes: example.nodes.map(removeDryRun),
 });
 
-/** What the last steps of its note make of an example: no pinned samples, and Dry Run is off. */
+/** The example after the last steps of its note: without pinned samples and with Dry Run turned off. */
 export const publishedExample = (name: string): Example => ({
 	...withoutDryRun(readExample(name)),
 	pinData: {},

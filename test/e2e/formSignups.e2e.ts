@@ -29,7 +29,7 @@ beforeAll(async () => {
 	});
 	const { nodes, ...example } = publishedExample('form-signups');
 	const chosen = nodes.map((node): INode => {
-		// It would register itself with Typeform, which cannot be reached from here.
+		// The trigger would register a webhook at Typeform, which needs an account.
 		if (node.name === 'Typeform Submitted') return { ...node, disabled: true };
 		return node.name === 'Tally Submitted'
 			? { ...node, credentials: { httpHeaderAuth: credential } }
@@ -51,7 +51,7 @@ async function nextExecution(): Promise<Execution> {
 	return execution;
 }
 
-/** Opens the form with a query and sends it, as a visitor's browser does. */
+/** Opens and submits the form like the browser of a visitor. */
 async function submitForm(query: string, name: string, email: string): Promise<number> {
 	const url = `${real.n8n.url}/form/refport-sign-up-form${query}`;
 	const end = Date.now() + ACTIVATION_LIMIT_MS;
@@ -70,8 +70,8 @@ async function submitForm(query: string, name: string, email: string): Promise<n
 	}
 }
 
-describe('the form of n8n', () => {
-	it('reports a visitor whose click ID the site passed in the address', async () => {
+describe('the n8n form', () => {
+	it('tracks a visitor with a click ID in the URL', async () => {
 		await submitForm('?refp_id=click_ada', 'Ada Lovelace', 'ada@example.com');
 		const execution = await nextExecution();
 		expect(outputOf(execution, 'Referral Tracked')[0]?.json).toMatchObject({ outcome: 'tracked' });
@@ -86,7 +86,7 @@ describe('the form of n8n', () => {
 		]);
 	});
 
-	it('reports somebody who sends it twice once', async () => {
+	it('tracks a visitor once who submits the form twice', async () => {
 		await submitForm('?refp_id=click_ada', 'Ada Lovelace', 'ada@example.com');
 		const execution = await nextExecution();
 		expect(outputOf(execution, 'No Referral or Dry Run')[0]?.json).toMatchObject({
@@ -96,7 +96,7 @@ describe('the form of n8n', () => {
 		expect(real.sandbox.seen).toEqual([]);
 	});
 
-	it('skips a visitor without a click ID, and stays green', async () => {
+	it('skips a visitor without a click ID, and the execution succeeds', async () => {
 		await submitForm('', 'Bo', 'bo@example.com');
 		const execution = await nextExecution();
 		expect(execution.status).toBe('success');
@@ -116,7 +116,7 @@ describe('a response from Tally', () => {
 	const send = (body: string, authorization = KEY) =>
 		deliver(real, 'refport-tally', { body, headers: { authorization } });
 
-	it('is reported', async () => {
+	it('is tracked', async () => {
 		expect(await send(responseOf('click_cyd', 'cyd@example.com'))).toBe(200);
 		expect(nodesRun(await nextExecution())).toContain('Referral Tracked');
 		expect(real.sandbox.recorded[0]?.body).toMatchObject({
@@ -125,12 +125,12 @@ describe('a response from Tally', () => {
 		});
 	});
 
-	it('is refused without the key, and nothing is sent', async () => {
+	it('is rejected with a wrong secret, without sending anything', async () => {
 		expect(await send(responseOf('click_eve', 'eve@example.com'), 'Bearer guessed')).toBe(403);
 		expect(real.sandbox.seen).toEqual([]);
 	});
 
-	it('fails loudly if Refport does not know the click', async () => {
+	it('fails the execution if the click ID is unknown', async () => {
 		expect(await send(responseOf('typo_dee', 'dee@example.com'))).toBe(200);
 		const execution = await nextExecution();
 		expect(execution.status).toBe('error');
@@ -140,7 +140,7 @@ describe('a response from Tally', () => {
 	});
 });
 
-it('reports a response as the Typeform Trigger outputs it', async () => {
+it('tracks a response from the Typeform Trigger', async () => {
 	const { pinData } = readExample('form-signups');
 	const [tracked, organic] = pinData['Typeform Submitted'] ?? [];
 	const samples = [tracked, organic].filter((item) => item !== undefined);
@@ -164,7 +164,7 @@ it('reports a response as the Typeform Trigger outputs it', async () => {
 });
 
 it.each(FORMS)(
-	'shows three samples of $name as soon as the workflow is executed, and sends nothing',
+	'has three pinned samples of $name that show each outcome without sending anything',
 	async ({ trigger, lead }) => {
 		const execution = await executeSamples(real, readExample('form-signups'), trigger);
 		expect(outcomesOf(execution, lead)).toEqual(['validated', 'skipped', 'INVALID_INPUT']);

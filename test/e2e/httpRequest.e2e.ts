@@ -9,7 +9,7 @@ const real = useRealN8n();
 
 const lead = { clickId: 'click_1', eventName: 'Sign Up', customerExternalId: '1' };
 
-/** A server of somebody else, who may edit workflows. It accepts every key that it gets. */
+/** The server of an attacker who may edit workflows. It stores every request. */
 const other = new Sandbox();
 
 beforeAll(() => other.start());
@@ -21,7 +21,7 @@ beforeEach(() => {
 	other.reset();
 });
 
-/** n8n's HTTP Request node with the Refport credential, behind a webhook. */
+/** n8n's HTTP Request node with the Refport credential, after a webhook. */
 function workflow(path: string, url: string, options: INodeParameters) {
 	const json = behindWebhook(refportWorkflow(leadParameters()), path);
 	const nodes = json.nodes.map((node) => {
@@ -54,28 +54,28 @@ async function run(
 	return execution?.data.resultData.error?.message ?? execution?.status ?? 'no execution';
 }
 
-/** The words of n8n's own check, and those of the credential where n8n asks it first. */
-const REFUSED = /^(Domain not allowed: |The API key was not sent: )/;
+/** The error of n8n's own check or of the credential, depending on which one n8n runs first. */
+const REJECTED = /^(Domain not allowed: |The API key was not sent: )/;
 
-it("sends the key from n8n's HTTP Request node, too", async () => {
+it("n8n's HTTP Request node sends the API key to the Base URL", async () => {
 	expect(await run('e2e-http', `${real.sandbox.url}/api/track/lead`)).toBe('success');
 	expect(real.sandbox.recorded.map(({ body }) => body)).toEqual([lead]);
 });
 
-it('does not send it to another port of the same host', async () => {
+it("n8n's HTTP Request node does not send the API key to another port of the host", async () => {
 	expect(await run('e2e-http-port', `${other.url}/api/track/lead`)).toBe(
 		`The API key was not sent: the address is not on the server of the Base URL, ${real.sandbox.url}`,
 	);
 	expect(other.seen).toEqual([]);
 });
 
-it('does not send it to another host', async () => {
+it("n8n's HTTP Request node does not send the API key to another host", async () => {
 	const url = other.url.replace('127.0.0.1', 'localhost');
-	expect(await run('e2e-http-host', `${url}/api/track/lead`)).toMatch(REFUSED);
+	expect(await run('e2e-http-host', `${url}/api/track/lead`)).toMatch(REJECTED);
 	expect(other.seen).toEqual([]);
 });
 
-it('does not send it to another server with a credential that allows all domains', async () => {
+it("n8n's HTTP Request node does not send the API key to another server, even if the credential allows all domains", async () => {
 	const data = { ...credentialFor(real.sandbox), allowedHttpRequestDomains: 'all' };
 	const credential = await real.rest.createCredential(data, 'All domains');
 	expect(await run('e2e-http-all', `${other.url}/api/track/lead`, { credential })).toMatch(
@@ -84,7 +84,7 @@ it('does not send it to another server with a credential that allows all domains
 	expect(other.seen).toEqual([]);
 });
 
-it('does not send it to where a reply redirects', async () => {
+it("n8n's HTTP Request node does not send the API key to the target of a redirect", async () => {
 	const location = `${other.url}/api/track/lead`;
 	real.sandbox.faults.add({ status: 307, headers: { location } });
 	const options = { redirect: { redirect: { followRedirects: true, maxRedirects: 5 } } };
@@ -94,6 +94,6 @@ it('does not send it to where a reply redirects', async () => {
 	expect(other.seen).toEqual([]);
 });
 
-it('does not send it over plain http to another machine', async () => {
-	expect(await run('e2e-http-plain', 'http://192.0.2.1/api/track/lead')).toMatch(REFUSED);
+it("n8n's HTTP Request node does not send the API key over http to another host", async () => {
+	expect(await run('e2e-http-plain', 'http://192.0.2.1/api/track/lead')).toMatch(REJECTED);
 });

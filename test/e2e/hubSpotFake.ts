@@ -16,10 +16,7 @@ async function textOf(request: IncomingMessage): Promise<string> {
 const isNew = ({ properties }: HubSpotContact): boolean =>
 	Boolean(properties.refp_id) && !properties.refport_status;
 
-/**
- * Stands in for HubSpot, whose address n8n's node has built in. GET lists what the search of the
- * example finds; PATCH /<id> changes properties.
- */
+/** A fake HubSpot. GET returns the contacts that the example searches for, PATCH /<id> changes properties. */
 export class HubSpotFake {
 	private readonly server = createServer((request, response) => {
 		void (async () => {
@@ -30,9 +27,9 @@ export class HubSpotFake {
 				Object.assign(contact.properties, properties);
 				this.patched.push(contact.id);
 			}
-			const answer = request.method === 'PATCH' ? contact : this.contacts.filter(isNew);
+			const result = request.method === 'PATCH' ? contact : this.contacts.filter(isNew);
 			response.writeHead(200, { 'content-type': 'application/json' });
-			response.end(JSON.stringify(answer));
+			response.end(JSON.stringify(result));
 		})();
 	});
 

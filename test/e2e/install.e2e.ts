@@ -11,9 +11,9 @@ import { credentialFor, outputOf, postTo } from './realN8n';
 import { webhookLeadWorkflow } from './webhookLead';
 
 const WAYS = [
-	{ way: 'by hand, as the documentation says', install: installByHand, uninstall: uninstallByHand },
+	{ way: "manually as in n8n's documentation", install: installByHand, uninstall: uninstallByHand },
 	{
-		way: "by the steps of n8n's own installer",
+		way: "with the steps of n8n's installer",
 		install: installLikeN8n,
 		uninstall: uninstallLikeN8n,
 	},
@@ -38,7 +38,7 @@ const refportTypes = async (rest: Rest): Promise<string[]> =>
 	(await rest.nodeTypes()).map(({ name }) => name).filter((name) => name.startsWith(NAME));
 
 it.each(WAYS)(
-	'works when installed $way, survives an upgrade, and leaves nothing behind',
+	'the package can be installed, upgraded and uninstalled $way',
 	async ({ install, uninstall }) => {
 		sandbox.reset();
 		const userFolder = freshUserFolder();
@@ -61,10 +61,10 @@ it.each(WAYS)(
 			version: string;
 		};
 		expect(manifest.version).not.toBe('0.0.1');
-		const seconds = readdirSync(modules, { recursive: true, encoding: 'utf8' }).filter((name) =>
-			/(^|\/)(n8n-workflow|zod)$/.test(name),
+		const bundledModules = readdirSync(modules, { recursive: true, encoding: 'utf8' }).filter(
+			(name) => /(^|\/)(n8n-workflow|zod)$/.test(name),
 		);
-		expect(seconds).toEqual([]);
+		expect(bundledModules).toEqual([]);
 		const after = await start(userFolder);
 		await postTo(after, 'e2e-lead', signUp(2));
 		const executions = await after.rest.executions(workflow.id, 2);
@@ -80,7 +80,7 @@ it.each(WAYS)(
 			dependencies?: object;
 		};
 		expect(list.dependencies ?? {}).toEqual({});
-		const without = await start(userFolder);
-		expect(await refportTypes(without.rest)).toEqual([]);
+		const uninstalled = await start(userFolder);
+		expect(await refportTypes(uninstalled.rest)).toEqual([]);
 	},
 );

@@ -4,7 +4,7 @@ import { Rest } from '../n8n/rest';
 import { startAgain } from '../n8n/startAgain';
 import type { RealN8n } from './realN8n';
 
-/** Ends n8n as a crash does, and starts it again at the same address with the same database. */
+/** Kills n8n to simulate a crash, and restarts it with the same URL and database. */
 export async function killAndRestart(
 	real: Pick<RealN8n, 'n8n' | 'rest'>,
 	onKilled?: () => void,

@@ -7,11 +7,11 @@ import { behindWebhook } from './behindWebhook';
 import { killAndRestart } from './killAndRestart';
 import { outputOf, postTo, useRealN8n } from './realN8n';
 
-const COUNT = 500;
+const LEAD_COUNT = 500;
 
 const real = useRealN8n();
 
-/** Tracks a lead for each of those that are posted to the webhook. */
+/** A workflow that tracks the leads in the body of a webhook request. */
 function batchWorkflow(path: string, options: INodeParameters): WorkflowJson {
 	const tracking = refportWorkflow(leadParameters(options), { onError: 'continueErrorOutput' });
 	const json = behindWebhook(tracking, path);
@@ -25,22 +25,25 @@ function batchWorkflow(path: string, options: INodeParameters): WorkflowJson {
 	return { ...json, nodes: [...json.nodes, split], connections };
 }
 
-const leads = Array.from({ length: COUNT }, (_, id) => ({ clickId: `click_${id}`, userId: id }));
+const leads = Array.from({ length: LEAD_COUNT }, (_, id) => ({
+	clickId: `click_${id}`,
+	userId: id,
+}));
 
 function counts() {
 	const ids = real.sandbox.recorded.map(({ body }) => String(body.customerExternalId));
-	const missing = COUNT - new Set(ids).size;
-	return { missing, repeated: ids.length - new Set(ids).size };
+	const missing = LEAD_COUNT - new Set(ids).size;
+	return { missing, duplicates: ids.length - new Set(ids).size };
 }
 
-/** Kills n8n in the middle of the batch, starts it again, and retries the execution. */
+/** Kills n8n in the middle of the batch, restarts it, and retries the execution. */
 async function killAndRetry(path: string, options: INodeParameters) {
 	real.sandbox.reset();
 	real.sandbox.latencyMs = 20;
 	const workflow = await real.rest.createWorkflow(batchWorkflow(path, options), real.credential);
 	await real.rest.activate(workflow);
 	await postTo(real, path, { leads });
-	while (real.sandbox.recorded.length < COUNT / 2) await sleep(5);
+	while (real.sandbox.recorded.length < LEAD_COUNT / 2) await sleep(5);
 	let before = 0;
 	await killAndRestart(real, () => {
 		before = real.sandbox.recorded.length;
@@ -54,20 +57,20 @@ async function killAndRetry(path: string, options: INodeParameters) {
 	return { before, crashed: crashed.status, outcomes, ...counts() };
 }
 
-it('sends after a crash only what is missing, and at most what was under way twice', async () => {
+it('a retry after a crash sends only the missing leads and those in flight with Skip Already Tracked', async () => {
 	const result = await killAndRetry('killed-remembering', { skipAlreadyTracked: true });
 	expect(result.crashed).toBe('crashed');
-	expect(result.before).toBeLessThan(COUNT);
+	expect(result.before).toBeLessThan(LEAD_COUNT);
 	expect(result.missing).toBe(0);
-	expect(result.repeated).toBeLessThanOrEqual(LIMITS.concurrency.default);
+	expect(result.duplicates).toBeLessThanOrEqual(LIMITS.concurrency.default);
 	const skipped = result.outcomes.filter((outcome) => outcome === 'skipped').length;
-	expect(skipped).toBe(result.before - result.repeated);
-	expect(result.outcomes).toHaveLength(COUNT);
+	expect(skipped).toBe(result.before - result.duplicates);
+	expect(result.outcomes).toHaveLength(LEAD_COUNT);
 });
 
-it('sends all of them again without Skip Already Tracked', async () => {
+it('a retry after a crash sends all leads again without Skip Already Tracked', async () => {
 	const result = await killAndRetry('killed-forgetful', {});
 	expect(result.missing).toBe(0);
-	expect(result.repeated).toBe(result.before);
-	expect(result.repeated).toBeGreaterThanOrEqual(COUNT / 2);
+	expect(result.duplicates).toBe(result.before);
+	expect(result.duplicates).toBeGreaterThanOrEqual(LEAD_COUNT / 2);
 });

@@ -4,7 +4,7 @@ import { useCrm } from './crmWorkflow';
 
 const crm = useCrm();
 
-it('reports all contacts of a run that was killed, without a person', async () => {
+it('the CRM sync tracks all contacts after a crash, without manual steps', async () => {
 	const figures = await runCrm(crm, { contacts: 500, killAt: 100 });
 	expect(figures.kills[0]?.recorded).toBeLessThan(500);
 	expect(figures).toMatchObject({ recorded: 500, left: 0, takenEarly: 0 });

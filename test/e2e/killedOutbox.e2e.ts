@@ -6,7 +6,7 @@ import { useRealN8n } from './realN8n';
 describeWithDataTables('the outbox', () => {
 	const real = useRealN8n();
 
-	it('loses no sign-up when n8n is killed while it receives and while it sends', async () => {
+	it('loses no sign-up if n8n crashes while it receives and sends sign-ups', async () => {
 		const figures = await runOutbox(real, {
 			signUps: 150,
 			perSecond: 20,

@@ -6,10 +6,10 @@ import axios from 'axios';
 
 const real = useRealN8n();
 
-describe('what a service gets that delivers again what was not answered with 2xx', () => {
+describe('the webhook response to a service that redelivers events', () => {
 	const path = 'answers';
 
-	const answerTo = async (clickId: string): Promise<number> => {
+	const responseTo = async (clickId: string): Promise<number> => {
 		const url = `${real.n8n.url}/webhook/${path}`;
 		const { status } = await axios.post(
 			url,
@@ -27,22 +27,22 @@ describe('what a service gets that delivers again what was not answered with 2xx
 	});
 
 	it.each([
-		['200 for a sale that is recorded', 'click_2', {}, 200],
-		['200 for a sale that another delivery cannot mend', 'typo_1', {}, 200],
-		['500 after an outage', 'click_3', { status: 503, times: 2 }, 500],
+		['is 200 for a recorded sale', 'click_2', {}, 200],
+		['is 200 for a sale that would fail again', 'typo_1', {}, 200],
+		['is 500 after an outage', 'click_3', { status: 503, times: 2 }, 500],
 		[
-			'500 after a rejected API key',
+			'is 500 after a rejected API key',
 			'click_4',
 			{ status: 401, code: 'UNAUTHORIZED', times: 1 },
 			500,
 		],
 	])('%s', async (_, clickId, fault, status) => {
 		if ('status' in fault) real.sandbox.faults.add({ clickId, ...fault });
-		expect(await answerTo(clickId)).toBe(status);
+		expect(await responseTo(clickId)).toBe(status);
 	});
 });
 
-it('records all sales once, although n8n is killed', async () => {
+it('records every sale once if n8n crashes and the service redelivers', async () => {
 	const figures = await runRedelivery(real, { kind: 'sale', events: 100, perSecond: 10, kills: 1 });
 	expect(figures).toMatchObject({ sent: 100, recorded: 100, doubled: 0 });
 	expect(figures.repeated).toBeGreaterThanOrEqual(10);

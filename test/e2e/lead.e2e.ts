@@ -13,14 +13,14 @@ const readTree = (folder: string): string[] =>
 		.filter((name) => !name.includes('node_modules') && statSync(join(folder, name)).isFile())
 		.map((name) => readFileSync(join(folder, name), 'latin1'));
 
-it('loads the node and its tool from the packed package', async () => {
+it('n8n loads the node and the AI tool from the package', async () => {
 	const names = (await real.rest.nodeTypes()).map(({ name }) => name);
 	expect(names).toEqual(
 		expect.arrayContaining(['n8n-nodes-refport.refport', 'n8n-nodes-refport.refportTool']),
 	);
 });
 
-it('serves the fields of its output, so that the editor shows them before the first run', async () => {
+it('n8n serves the output fields, which the editor shows before the first run', async () => {
 	const path = '/schemas/n8n-nodes-refport.refport/2.0.0/lead/track.json';
 	const schema = await real.rest.file<{ properties: object }>(path);
 	expect(Object.keys(schema.properties)).toEqual(
@@ -29,22 +29,22 @@ it('serves the fields of its output, so that the editor shows them before the fi
 });
 
 describe('the credential test', () => {
-	it('accepts a good key and records nothing', async () => {
+	it('accepts a valid API key without recording anything', async () => {
 		const result = await real.rest.testCredential(credentialFor(real.sandbox));
 		expect(result).toMatchObject({ status: 'OK' });
 		expect(real.sandbox.recorded).toEqual([]);
 	});
 
 	it.each([
-		['a bad key', { apiKey: 'rk_wrong' }, /^Refport rejected this API key/],
+		['an invalid API key', { apiKey: 'rk_wrong' }, /^Refport rejected this API key/],
 		[
-			'a service that is down',
+			'a server that is not running',
 			{ baseUrl: 'http://127.0.0.1:1' },
 			/ECONNREFUSED|refused the connection/,
 		],
-		['plain http elsewhere', { baseUrl: 'http://192.0.2.1' }, /The API key was not sent/],
-		['no address', { baseUrl: 'refport' }, /must be a full address/],
-	] as const)('tells %s', async (_, change, message) => {
+		['http on another host', { baseUrl: 'http://192.0.2.1' }, /The API key was not sent/],
+		['a Base URL that is not a URL', { baseUrl: 'refport' }, /must be a full address/],
+	] as const)('explains %s', async (_, change, message) => {
 		const result = await real.rest.testCredential({ ...credentialFor(real.sandbox), ...change });
 		expect(result).toMatchObject({
 			status: 'Error',
@@ -52,7 +52,7 @@ describe('the credential test', () => {
 		});
 	});
 
-	it('tells a wrong path', async () => {
+	it('explains a wrong path', async () => {
 		const { apiKey, baseUrl } = credentialFor(real.sandbox);
 		const result = await real.rest.testCredential({ apiKey, baseUrl: `${baseUrl}/elsewhere` });
 		expect(result.message).toMatch(/answered, but not as Refport does/);
@@ -70,8 +70,8 @@ describe('the credential test', () => {
 			{ status: 302, body: 'html', headers: { location: '/login' } },
 			/answered, but not as Refport does/,
 		],
-		['a limit', { status: 429, code: 'RATE_LIMITED' }, /too many requests/],
-	] as const)('tells %s', async (_, fault, message) => {
+		['a rate limit', { status: 429, code: 'RATE_LIMITED' }, /too many requests/],
+	] as const)('explains %s', async (_, fault, message) => {
 		real.sandbox.faults.add({ ...fault, times: 1 });
 		const result = await real.rest.testCredential(credentialFor(real.sandbox));
 		expect(result).toMatchObject({
@@ -81,7 +81,7 @@ describe('the credential test', () => {
 	});
 });
 
-it('shows three samples as soon as it is executed, and sends nothing', async () => {
+it('the sign-up example has three pinned samples that show each outcome without sending anything', async () => {
 	const execution = await executeSamples(real, readExample('signup-webhook'), 'Sign-Up Posted');
 	expect(outcomesOf(execution, 'Track the Lead')).toEqual([
 		'validated',
@@ -96,7 +96,7 @@ it('shows three samples as soon as it is executed, and sends nothing', async () 
 	expect(real.sandbox.recorded).toEqual([]);
 });
 
-describe('sign-ups posted to the webhook of the example workflow', () => {
+describe('the sign-up example', () => {
 	let executions: Execution[] = [];
 
 	beforeAll(async () => {
@@ -125,7 +125,7 @@ describe('sign-ups posted to the webhook of the example workflow', () => {
 		return found;
 	};
 
-	it('records the leads of the partners', () => {
+	it('records the referred leads', () => {
 		const ids = real.sandbox.recorded.map(({ body }) => body.customerExternalId);
 		expect(ids.sort()).toEqual(['1001', '1004', '1006']);
 		expect(real.sandbox.recorded[0]?.body).toEqual({
@@ -138,7 +138,7 @@ describe('sign-ups posted to the webhook of the example workflow', () => {
 		});
 	});
 
-	it('shows the outcome of each in its execution', () => {
+	it('shows the outcome of each sign-up in its execution', () => {
 		const outcomes = [1001, 1002, 1004, 1005].map(
 			(id) => outputOf(executionOf(id), 'Track the Lead')[0]?.json,
 		);
@@ -150,7 +150,7 @@ describe('sign-ups posted to the webhook of the example workflow', () => {
 		]);
 	});
 
-	it('brings failures to the error output, with the code readable beside the input', () => {
+	it('passes failures to the error output, with the error next to the input', () => {
 		expect(itemsOf(executionOf(1003), 'Track the Lead')[0]?.json).toMatchObject({
 			body: { userId: 1003 },
 			error: {
@@ -164,14 +164,14 @@ describe('sign-ups posted to the webhook of the example workflow', () => {
 		});
 	});
 
-	it('celebrates those that a partner is credited for, and no other', () => {
-		const celebrated = [1001, 1002, 1003, 1004, 1005, 1006].filter((id) =>
+	it('passes only tracked leads to the node Referral Tracked', () => {
+		const tracked = [1001, 1002, 1003, 1004, 1005, 1006].filter((id) =>
 			nodesRun(executionOf(id)).includes('Referral Tracked'),
 		);
-		expect(celebrated).toEqual([1001, 1004, 1006]);
+		expect(tracked).toEqual([1001, 1004, 1006]);
 	});
 
-	it('ends as failed if a lead was not reported, with what to do, and nowhere else', () => {
+	it('fails only the execution whose lead was not recorded, and shows the advice', () => {
 		const failed = executions.filter(({ status }) => status !== 'success');
 		expect(failed).toEqual([executionOf(1003)]);
 		expect(failed[0]?.data.resultData.error?.message).toMatch(
@@ -179,14 +179,14 @@ describe('sign-ups posted to the webhook of the example workflow', () => {
 		);
 	});
 
-	it('sends a lead without its broken e-mail address, and says so', () => {
+	it('omits an invalid e-mail address, and lists it in the output', () => {
 		expect(outputOf(executionOf(1006), 'Track the Lead')[0]?.json).toMatchObject({
 			outcome: 'tracked',
 			omitted: [{ field: 'customerEmail' }],
 		});
 	});
 
-	it('leaves the API key neither in the database nor in the log', () => {
+	it('stores the API key neither in the database nor in the log', () => {
 		const files = readTree(real.n8n.userFolder);
 		expect(files.some((text) => text.includes('INVALID_CLICK_ID'))).toBe(true);
 		expect(files.filter((text) => text.includes(SECRET))).toEqual([]);

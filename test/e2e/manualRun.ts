@@ -3,16 +3,15 @@ import type { Execution } from '../n8n/rest';
 import { type Example, withoutDryRun } from './example';
 import type { RealN8n } from './realN8n';
 
-/** The recipe as its note leaves it: Dry Run is off, and these events are pinned instead of the samples. */
+/** The recipe with Dry Run turned off, and these events pinned instead of the samples. */
 export const withEvents = (recipe: Example, trigger: string, events: IDataObject[]): Example => ({
 	...withoutDryRun(recipe),
 	pinData: { [trigger]: events.map((json) => ({ json })) },
 });
 
 /**
- * Executes a recipe as the editor's Execute button does, from the data pinned on its trigger. The
- * triggers of services register with the service when a workflow is published, which needs an account
- * there; with pinned data they output what the service would send.
+ * Executes a recipe like the Execute button of the editor, with the pinned data of its trigger. Without
+ * pinned data, triggers of services need an account of the service.
  */
 export async function runManually(
 	{ rest, credential }: RealN8n,

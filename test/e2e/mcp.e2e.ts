@@ -31,13 +31,13 @@ beforeEach(() => {
 
 afterAll(() => client.close());
 
-/** Calls the tool; n8n puts the name of the error before the text, which differs among its versions. */
+/** Calls the tool, and removes the error name, which differs between n8n versions. */
 async function call(parameters: Record<string, string>) {
-	const answer = await callTool(client, TOOL, parameters);
-	return { ...answer, text: answer.text.replace(/^(NodeOperation)?Error: /, '') };
+	const result = await callTool(client, TOOL, parameters);
+	return { ...result, text: result.text.replace(/^(NodeOperation)?Error: /, '') };
 }
 
-it('lists the tool with the fields that the model fills, and what they mean', async () => {
+it('the MCP server lists the tool with its fields and their descriptions', async () => {
 	const { tools } = await client.listTools();
 	expect(tools).toHaveLength(1);
 	expect(tools[0]).toMatchObject({
@@ -56,7 +56,7 @@ it('lists the tool with the fields that the model fills, and what they mean', as
 	});
 });
 
-it('records the lead that the model reports', async () => {
+it('the MCP tool tracks a lead', async () => {
 	const { isError, text } = await call({
 		clickId: 'https://shop.example/?refp_id=click_ada',
 		customerExternalId: '1001',
@@ -78,14 +78,14 @@ it('records the lead that the model reports', async () => {
 	]);
 });
 
-it('sends nothing of a field that the model left out', async () => {
+it('the MCP tool does not send fields that the model omits', async () => {
 	await call({ clickId: 'click_bo', customerExternalId: '1002' });
 	expect(real.sandbox.recorded.map(({ body }) => body)).toEqual([
 		{ clickId: 'click_bo', eventName: 'Sign Up', customerExternalId: '1002' },
 	]);
 });
 
-it('tells the model that an organic customer was skipped, and sends nothing', async () => {
+it('the MCP tool skips an organic customer without sending a request', async () => {
 	const { isError, text } = await call({ clickId: '', customerExternalId: '1003' });
 	expect({ isError, answer: JSON.parse(text) as unknown }).toEqual({
 		isError: false,
@@ -106,7 +106,7 @@ it('tells the model that an organic customer was skipped, and sends nothing', as
 	expect(real.sandbox.seen).toEqual([]);
 });
 
-it('does not report a customer twice, although the model calls it twice', async () => {
+it('the MCP tool tracks a customer once if the model calls it twice', async () => {
 	const parameters = { clickId: 'click_gus', customerExternalId: '1007' };
 	await call(parameters);
 	const { isError, text } = await call(parameters);
@@ -115,7 +115,7 @@ it('does not report a customer twice, although the model calls it twice', async 
 	expect(real.sandbox.seen).toHaveLength(1);
 });
 
-it('tells the model the code of a refusal and what to do', async () => {
+it('the MCP tool returns the error code and the advice to the model', async () => {
 	expect(await call({ clickId: 'typo_cyd', customerExternalId: '1004' })).toEqual({
 		isError: true,
 		text: `INVALID_CLICK_ID: No click was recorded with this click ID.
@@ -126,7 +126,7 @@ Details: Nothing was recorded. Refport does not know the click ID "typo_cyd". Ch
 	expect(real.sandbox.recorded).toEqual([]);
 });
 
-it('sends a lead without its broken e-mail address, and tells the model so', async () => {
+it('the MCP tool omits an invalid e-mail address, and lists it in the result', async () => {
 	const customerEmail = 'dee at example';
 	const { isError, text } = await call({
 		clickId: 'click_dee',
@@ -142,7 +142,7 @@ it('sends a lead without its broken e-mail address, and tells the model so', asy
 	]);
 });
 
-it('tells the model of a limit at once, before the client would give up waiting', async () => {
+it('the MCP tool reports a long rate limit at once, before the client times out', async () => {
 	const wait = { form: 'seconds', seconds: 30 } as const;
 	real.sandbox.faults.add({
 		status: 429,
@@ -158,7 +158,7 @@ it('tells the model of a limit at once, before the client would give up waiting'
 	expect(real.sandbox.seen).toHaveLength(1);
 });
 
-it('turns away a client without the token', async () => {
+it('the MCP server rejects a client with a wrong token', async () => {
 	await expect(connectMcp(real.n8n.url, PATH, 'wrong')).rejects.toMatchObject({
 		code: 403,
 		message: expect.stringMatching(/Authorization data is wrong/) as string,

@@ -4,8 +4,8 @@ import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/
 
 const ACTIVATION_LIMIT_MS = 15_000;
 
-/** What a tool said, and whether it said it as an error. */
-export interface Answer {
+/** The result of a tool call. */
+export interface ToolResult {
 	isError: boolean;
 	text: string;
 }
@@ -17,7 +17,7 @@ async function connect(url: URL, token: string): Promise<Client> {
 	return client;
 }
 
-/** An MCP client at a path of n8n, which answers 404 for the first seconds after an activation. */
+/** Connects an MCP client to n8n. Retries, because n8n responds with 404 for a few seconds after the activation. */
 export async function connectMcp(n8nUrl: string, path: string, token: string): Promise<Client> {
 	const url = new URL(`/mcp/${path}`, n8nUrl);
 	const end = Date.now() + ACTIVATION_LIMIT_MS;
@@ -31,14 +31,15 @@ export async function connectMcp(n8nUrl: string, path: string, token: string): P
 	}
 }
 
-/** Calls a tool, and gives its only answer, which is text. */
+/** Calls a tool, and returns its only result, which is text. */
 export async function callTool(
 	client: Client,
 	name: string,
 	parameters: Record<string, string>,
-): Promise<Answer> {
+): Promise<ToolResult> {
 	const { isError = false, content } = await client.callTool({ name, arguments: parameters });
 	const [only, ...more] = content as { type: string; text?: string }[];
-	if (only?.text === undefined || more.length > 0) throw new Error('Not one text was answered');
+	if (only?.text === undefined || more.length > 0)
+		throw new Error('The tool did not return exactly one text');
 	return { isError: isError === true, text: only.text };
 }

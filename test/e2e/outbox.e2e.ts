@@ -15,10 +15,10 @@ describeWithDataTables('the outbox', () => {
 
 	const MINUTE_MS = 60_000;
 
-	/** Longer than a run takes from marking its rows to its end. */
+	/** Longer than a run needs after it marks its rows. */
 	const ENDED_AFTER_MS = 3_000;
 
-	/** Longer than two runs of the schedule take. */
+	/** Longer than two runs of the schedule. */
 	const LIMIT_MS = 30_000;
 
 	let outbox: Outbox;
@@ -34,7 +34,7 @@ describeWithDataTables('the outbox', () => {
 	const rowOf = async (key: string): Promise<OutboxRow | undefined> =>
 		(await outbox.table.rows()).find(({ event_key }) => event_key === key);
 
-	/** Waits until the row of a sign-up is as it should be. */
+	/** Waits until the row of a sign-up meets the condition. */
 	async function until(key: string, isDone: (row: OutboxRow) => boolean): Promise<OutboxRow> {
 		const end = Date.now() + LIMIT_MS;
 		for (;;) {
@@ -64,12 +64,12 @@ describeWithDataTables('the outbox', () => {
 		await postTo(real, OUTBOX_PATH, signUp('ada', 'click_ada'));
 	});
 
-	it('answers when the sign-up is in the table', async () => {
+	it('responds to a sign-up after storing it in the table', async () => {
 		await postTo(real, OUTBOX_PATH, signUp('bea', 'click_bea'));
 		expect(JSON.parse((await rowOf('bea'))?.payload ?? '')).toEqual(signUp('bea', 'click_bea'));
 	});
 
-	it('records each sign-up once, although one was posted twice', async () => {
+	it('records a sign-up once that was sent twice', async () => {
 		await until('organic', ({ status }) => status === 'done');
 		await until('bea', ({ status }) => status === 'done');
 		const rows = await outbox.table.rows();
@@ -88,7 +88,7 @@ describeWithDataTables('the outbox', () => {
 		});
 	});
 
-	it('keeps a rejected sign-up as failed, with code and advice, and the execution ends as failed', async () => {
+	it('stores a rejected sign-up as failed with code and advice, and fails the execution', async () => {
 		const row = await until('typo', ({ status }) => status === 'failed');
 		expect(row).toMatchObject({
 			error_code: 'INVALID_CLICK_ID',
@@ -103,7 +103,7 @@ describeWithDataTables('the outbox', () => {
 		);
 	});
 
-	it('tries again after an outage, each time later', async () => {
+	it('retries after an outage, with a longer wait each time', async () => {
 		const first = await until('outage', ({ attempts }) => attempts === 1);
 		expect(first).toMatchObject({ status: 'waiting', error_code: 'CODE_503' });
 		expect(minutesToWait(first)).toBeCloseTo(1, 1);
@@ -120,7 +120,7 @@ describeWithDataTables('the outbox', () => {
 		expect(recordedIds()).toContain('outage');
 	});
 
-	it('waits and tells somebody when Refport rejects the API key', async () => {
+	it('keeps a sign-up waiting and fails the execution if Refport rejects the API key', async () => {
 		real.sandbox.faults.add({ status: 401, code: 'UNAUTHORIZED', times: 1 });
 		await postTo(real, OUTBOX_PATH, signUp('cleo', 'click_cleo'));
 		const row = await until('cleo', ({ attempts }) => attempts === 1);
@@ -132,7 +132,7 @@ describeWithDataTables('the outbox', () => {
 		);
 	});
 
-	it('fails one row whose payload cannot be read, and reports the others of its run', async () => {
+	it('fails only the row with an invalid payload, and records the others', async () => {
 		await outbox.table.change('typo', { status: 'waiting', payload: '{ refp_id: ' });
 		await outbox.table.change('cleo', { next_at: new Date().toISOString() });
 		const broken = await until('typo', ({ attempts }) => attempts === 2);
@@ -141,14 +141,14 @@ describeWithDataTables('the outbox', () => {
 		expect(recordedIds()).toContain('cleo');
 	});
 
-	it('sends a failed row again once a person has corrected it', async () => {
+	it('records a failed row after it was corrected', async () => {
 		const payload = JSON.stringify(signUp('typo', 'click_typo'));
 		await outbox.table.change('typo', { status: 'waiting', payload });
 		await until('typo', ({ status }) => status === 'done');
 		expect(recordedIds()).toContain('typo');
 	});
 
-	it('gives back what a run that died had claimed', async () => {
+	it('sends the sign-ups that a crashed run had claimed', async () => {
 		await outbox.table.change('organic', {
 			status: 'sending',
 			claim: '0',
@@ -157,13 +157,13 @@ describeWithDataTables('the outbox', () => {
 		await until('organic', ({ status, claim }) => status === 'done' && claim !== '0');
 	});
 
-	it('deletes what was recorded long ago', async () => {
+	it('deletes old recorded sign-ups', async () => {
 		await outbox.table.change('bea', { next_at: new Date(Date.now() - 1000).toISOString() });
 		while (await rowOf('bea')) await sleep(300);
 		expect(recordedIds().filter((id) => id === 'bea')).toHaveLength(1);
 	});
 
-	it('marks nothing as recorded if the Refport node breaks down and n8n hands its input on', async () => {
+	it('marks no sign-up as recorded if the Refport node passes its input on without an outcome', async () => {
 		await real.rest.deactivate(outbox.id);
 		await outbox.table.change('cleo', {
 			status: 'waiting',

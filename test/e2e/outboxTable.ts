@@ -1,6 +1,6 @@
 import type { Rest } from '../n8n/rest';
 
-/** A row of the data table of the outbox, as the workflow creates it. */
+/** A row of the outbox's data table. */
 export interface OutboxRow {
 	id: number;
 	event_key: string;
@@ -21,7 +21,7 @@ interface Page {
 
 const PAGE_SIZE = 250;
 
-/** The data table of the outbox, as the editor reads and changes it. */
+/** Reads and changes the outbox's data table like the editor. */
 export class OutboxTable {
 	private constructor(
 		private readonly rest: Rest,
@@ -56,7 +56,7 @@ export class OutboxTable {
 		return count;
 	}
 
-	/** Changes the row of a sign-up, as a person does in the editor. */
+	/** Changes the row of a sign-up. */
 	async change(eventKey: string, data: Partial<OutboxRow>): Promise<void> {
 		const filters = [{ columnName: 'event_key', condition: 'eq', value: eventKey }];
 		await this.rest.post(`${this.path}/upsert`, { filter: { type: 'and', filters }, data });

@@ -5,12 +5,12 @@ import type { Execution, Rest } from '../n8n/rest';
 import { readExample } from './example';
 import { OutboxTable } from './outboxTable';
 
-/** How a test runs the recipe faster than a user does. */
+/** Settings that make the recipe run faster in tests. */
 export interface OutboxPace {
 	everySeconds: number;
-	/** After how many seconds a claim is given back; 10 minutes in the recipe. */
+	/** The duration of a claim in seconds. 10 minutes in the recipe. */
 	claimSeconds?: number;
-	/** Sign-ups that a run claims at most; 500 in the recipe. */
+	/** The maximum number of sign-ups per run. 500 in the recipe. */
 	claimLimit?: number;
 	/** Options of the Refport node, added to those of the recipe. */
 	options?: INodeParameters;
@@ -29,7 +29,8 @@ function changed(node: INode, pace: OutboxPace): INode {
 			return { ...node, parameters: { ...parameters, limit: pace.claimLimit ?? parameters.limit } };
 		case 'Claim Them': {
 			const text = JSON.stringify(parameters);
-			if (!text.includes(CLAIM)) throw new Error('The recipe claims for another time');
+			if (!text.includes(CLAIM))
+				throw new Error('The duration of a claim has changed in the recipe');
 			const claim = pace.claimSeconds === undefined ? CLAIM : `{ seconds: ${pace.claimSeconds} }`;
 			return { ...node, parameters: JSON.parse(text.replace(CLAIM, claim)) as INodeParameters };
 		}
@@ -42,7 +43,7 @@ function changed(node: INode, pace: OutboxPace): INode {
 	}
 }
 
-/** The recipe at the pace of a test; its nodes and connections stay as they are. */
+/** The recipe with the settings of a test, but the same nodes and connections. */
 export function outboxWorkflow(pace: OutboxPace): WorkflowJson {
 	const example = readExample('outbox-sign-ups');
 	return { ...example, nodes: example.nodes.map((node) => changed(node, pace)) };
@@ -50,7 +51,7 @@ export function outboxWorkflow(pace: OutboxPace): WorkflowJson {
 
 export const OUTBOX_PATH = 'refport-outbox';
 
-/** Executes the branch Set Up by hand, as the recipe asks for, and opens the table that it creates. */
+/** Executes the branch Set Up as the recipe asks for, and returns the table that it creates. */
 export async function setUpOutbox(rest: Rest, workflowId: string): Promise<OutboxTable> {
 	const started = await rest.post<{ executionId: string }>(`/workflows/${workflowId}/run`, {
 		triggerToStartFrom: { name: 'Set Up' },

@@ -33,7 +33,7 @@ beforeEach(() => {
 	real.sandbox.reset();
 });
 
-/** What a site's server gets; n8n answers 404 for the first seconds after an activation. */
+/** Requests the page. Retries, because n8n responds with 404 for a few seconds after the activation. */
 async function request(email: string, authorization = KEY) {
 	const end = Date.now() + ACTIVATION_LIMIT_MS;
 	for (;;) {
@@ -54,7 +54,7 @@ const lastExecution = async (count: number) =>
 const frameOf = (html: string) =>
 	/<iframe [^>]*src="([^"]*)"/.exec(html)?.[1]?.replaceAll('&amp;', '&');
 
-it('answers with a page that shows the dashboard of the partner, and that nobody keeps', async () => {
+it('responds with a page that embeds the dashboard and must not be cached', async () => {
 	const page = await request('partner@example.com');
 	expect(page.status).toBe(200);
 	expect(page.headers['content-type']).toBe('text/html; charset=utf-8');
@@ -69,28 +69,28 @@ it('answers with a page that shows the dashboard of the partner, and that nobody
 	]);
 });
 
-it('gets a new token for each page load', async () => {
+it('creates a new embed token for each page load', async () => {
 	const first = await request('partner@example.com');
 	const second = await request('partner@example.com');
 	expect(frameOf(first.data)).not.toBe(frameOf(second.data));
 	expect(real.sandbox.seen).toHaveLength(2);
 });
 
-it('is sandboxed when a browser opens it at n8n, which is why the site passes it on', async () => {
+it('has a sandbox policy from n8n, so the site must serve the page itself', async () => {
 	const page = await request('partner@example.com');
 	const policy = String(page.headers['content-security-policy']);
 	expect(policy).toMatch(/^sandbox /);
 	expect(policy).not.toContain('allow-same-origin');
 });
 
-it('is refused to those who do not know the key, and nothing is sent', async () => {
+it('rejects a request with a wrong secret without sending anything', async () => {
 	const page = await request('partner@example.com', 'Bearer guessed');
 	expect(page.status).toBe(403);
 	expect(page.data).not.toContain('iframe');
 	expect(real.sandbox.seen).toEqual([]);
 });
 
-it('answers 502 and fails loudly if there is no token', async () => {
+it('responds with 502 and fails the execution if no embed token is created', async () => {
 	const before = (await real.rest.executions(workflowId, 0)).length;
 	const page = await request('grace at example');
 	expect(page.status).toBe(502);
@@ -103,7 +103,7 @@ it('answers 502 and fails loudly if there is no token', async () => {
 	expect(real.sandbox.seen).toEqual([]);
 });
 
-it('shows two samples as soon as it is executed, and sends nothing', async () => {
+it('has two pinned samples that show each outcome without sending anything', async () => {
 	const execution = await executeSamples(
 		real,
 		readExample('partner-portal'),

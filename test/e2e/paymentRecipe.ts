@@ -7,7 +7,7 @@ import type { RealN8n } from './realN8n';
 
 const RECIPE = 'payment-webhooks';
 
-/** n8n gives a path with a parameter the ID of the webhook as its beginning. */
+/** n8n adds the ID of the webhook before a path with a parameter. */
 const SIGNED = readExample(RECIPE).nodes.find(({ name }) => name === 'Payment Event')?.webhookId;
 
 export const addressOf = ({ n8n }: RealN8n, { address }: Pick<Service, 'address'>): string =>
@@ -15,14 +15,14 @@ export const addressOf = ({ n8n }: RealN8n, { address }: Pick<Service, 'address'
 
 const isOldN8n = (process.env.REFPORT_N8N_VERSION ?? '').startsWith('1.');
 
-/** n8n 1 has the secret in the Crypto node itself. */
+/** In n8n 1.x, the secret is a parameter of the Crypto node instead of a credential. */
 async function withHmacSecret({ rest }: RealN8n, node: INode, hmacSecret: string): Promise<INode> {
 	if (isOldN8n) return { ...node, parameters: { ...node.parameters, secret: hmacSecret } };
 	const credential = { name: node.name, type: 'crypto', data: { hmacSecret } };
 	return { ...node, credentials: { crypto: await rest.post('/credentials', credential) } };
 }
 
-/** The recipe's node as a user sets it up. */
+/** Configures a node of the recipe like a user. */
 async function setUp(real: RealN8n, node: INode, polarSecret: string): Promise<INode> {
 	if (node.name === 'Paddle Signature') return withHmacSecret(real, node, SECRETS.paddle);
 	if (node.name === 'Lemon Squeezy Signature') {
@@ -43,7 +43,7 @@ async function setUp(real: RealN8n, node: INode, polarSecret: string): Promise<I
 
 export interface Delivery {
 	status: number;
-	answer: string;
+	text: string;
 }
 
 export async function deliver(
@@ -56,10 +56,10 @@ export async function deliver(
 		responseType: 'text',
 		validateStatus: () => true,
 	});
-	return { status, answer: data };
+	return { status, text: data };
 }
 
-/** Publishes the recipe, set up as its note says, and waits until it answers. */
+/** Publishes the recipe, configured as its note describes, and waits until the webhook is registered. */
 export async function publishRecipe(real: RealN8n, polarSecret: string): Promise<string> {
 	const recipe = withoutDryRun(readExample(RECIPE));
 	const nodes = await Promise.all(recipe.nodes.map((node) => setUp(real, node, polarSecret)));

@@ -4,7 +4,7 @@ import { createHmac } from 'node:crypto';
 export const SECRETS = {
 	paddle: 'pdl_ntfset_01h8e1jxjnw9ra6zarhnz1a7y1_Kq3',
 	lemonSqueezy: 'lemon-squeezy-secret',
-	/** Bytes that are no UTF-8 text. */
+	/** Bytes that are not valid UTF-8. */
 	polar: `whsec_${Buffer.from('ff00fe01fd02fc03fb04fa05f906f807f708f609f50af40bf30cf20df10ef00f', 'hex').toString('base64')}`,
 	revenueCat: 'Bearer revenuecat-secret',
 };
@@ -14,7 +14,7 @@ type Headers = Record<string, string>;
 const hmac = (key: string | Buffer, text: string, encoding: 'hex' | 'base64'): string =>
 	createHmac('sha256', key).update(text).digest(encoding);
 
-/** Polar took the whole secret as the key until September 2026, and takes the bytes in it since. */
+/** Until September 2026, Polar used the whole text of the secret as the key. Since then, it uses the decoded bytes. */
 export const signAsPolar = (key: string | Buffer, raw: string): Headers => {
 	const [id, at] = ['msg_2x', '1767261605'];
 	return {
@@ -26,7 +26,7 @@ export const signAsPolar = (key: string | Buffer, raw: string): Headers => {
 
 export interface Service {
 	name: string;
-	/** The end of the webhook's address. */
+	/** The last part of the webhook URL. */
 	address: string;
 	event: string;
 	/** The payment's ID in the event. */
@@ -35,8 +35,8 @@ export interface Service {
 	amount: number;
 	/** The headers that the service sends with a body. */
 	sign: (raw: string) => Headers;
-	/** What n8n answers if they are not right. */
-	refusal: number;
+	/** The status code of the response to a wrong signature. */
+	rejectionStatus: number;
 }
 
 export const SERVICES: Service[] = [
@@ -50,7 +50,7 @@ export const SERVICES: Service[] = [
 		sign: (raw) => ({
 			'paddle-signature': `ts=1767261605;h1=${'0'.repeat(64)};h1=${hmac(SECRETS.paddle, `1767261605:${raw}`, 'hex')}`,
 		}),
-		refusal: 401,
+		rejectionStatus: 401,
 	},
 	{
 		name: 'Polar',
@@ -60,7 +60,7 @@ export const SERVICES: Service[] = [
 		invoiceId: '0f6a1f6e-3c5b-4d8e-9a67-1c2d3e4f5a6b',
 		amount: 10710,
 		sign: (raw) => signAsPolar(Buffer.from(SECRETS.polar.slice(6), 'base64'), raw),
-		refusal: 401,
+		rejectionStatus: 401,
 	},
 	{
 		name: 'Lemon Squeezy',
@@ -70,7 +70,7 @@ export const SERVICES: Service[] = [
 		invoiceId: 'orders-1',
 		amount: 1199,
 		sign: (raw) => ({ 'x-signature': hmac(SECRETS.lemonSqueezy, raw, 'hex') }),
-		refusal: 401,
+		rejectionStatus: 401,
 	},
 	{
 		name: 'RevenueCat',
@@ -80,6 +80,6 @@ export const SERVICES: Service[] = [
 		invoiceId: '200000123456789',
 		amount: 799,
 		sign: () => ({ authorization: SECRETS.revenueCat }),
-		refusal: 403,
+		rejectionStatus: 403,
 	},
 ];

@@ -24,7 +24,7 @@ const nodesRun = ({ data }: Execution) => Object.keys(data.resultData.runData);
 interface Case {
 	recipe: string;
 	trigger: string;
-	/** What the pinned samples fail with. */
+	/** The error of the invalid pinned sample. */
 	sampleFailure: string;
 	events: string[];
 	outcomes: [string, string | null][];
@@ -93,7 +93,7 @@ describe.each(CASES)('$recipe', ({ recipe, trigger, sampleFailure, events, ...ex
 	const run = (...sent: IDataObject[]) =>
 		runManually(real, withEvents(example, trigger, sent), trigger);
 
-	it('shows a referral, an organic sale and a broken event as it is imported, and sends nothing', async () => {
+	it('has pinned samples of a referred, an organic and an invalid sale, and sends nothing', async () => {
 		const execution = await runManually(real, example, trigger);
 		expect(outcomesOf(execution, 'Track the Sale')).toEqual([
 			['validated', null],
@@ -105,13 +105,13 @@ describe.each(CASES)('$recipe', ({ recipe, trigger, sampleFailure, events, ...ex
 		expect(real.sandbox.seen).toEqual([]);
 	});
 
-	it('reports payments and stays green for everything else', async () => {
+	it('tracks payments, and the execution succeeds for skipped events', async () => {
 		const execution = await run(...events.map(serviceEvent));
 		expect(execution.status).toBe('success');
 		expect(nodesRun(execution)).not.toContain(FAILED);
 		expect(outcomesOf(execution, 'Track the Sale')).toEqual(expected.outcomes);
-		const celebrated = expected.outcomes.filter(([outcome]) => outcome === 'tracked');
-		expect(outcomesOf(execution, REPORTED)).toEqual(celebrated);
+		const tracked = expected.outcomes.filter(([outcome]) => outcome === 'tracked');
+		expect(outcomesOf(execution, REPORTED)).toEqual(tracked);
 		const bodies = real.sandbox.recorded
 			.map(({ body }) => body)
 			.sort((a, b) => Number(b.amount) - Number(a.amount));
@@ -120,7 +120,7 @@ describe.each(CASES)('$recipe', ({ recipe, trigger, sampleFailure, events, ...ex
 		);
 	});
 
-	it('ends as failed, with message and advice, if Refport refuses a sale', async () => {
+	it('fails the execution with message and advice if Refport rejects a sale', async () => {
 		const [first = ''] = events;
 		const event = JSON.stringify(serviceEvent(first)).replace('click_', 'typo_');
 		const execution = await run(JSON.parse(event) as IDataObject);
@@ -132,7 +132,7 @@ describe.each(CASES)('$recipe', ({ recipe, trigger, sampleFailure, events, ...ex
 		expect(real.sandbox.recorded).toEqual([]);
 	});
 
-	it('celebrates no sale of a click without a partner link', async () => {
+	it('passes a sale without a partner link to the node No Referral', async () => {
 		const [first = ''] = events;
 		const event = JSON.stringify(serviceEvent(first)).replace('click_', 'nolink_');
 		const execution = await run(JSON.parse(event) as IDataObject);
@@ -142,7 +142,7 @@ describe.each(CASES)('$recipe', ({ recipe, trigger, sampleFailure, events, ...ex
 	});
 });
 
-it('stripe-sales counts the two events of a subscription start once, and renewals each', async () => {
+it('stripe-sales tracks the start of a subscription once from two events, and its renewal', async () => {
 	const events = [
 		'subscription-start-session',
 		'subscription-start-invoice',

@@ -18,8 +18,8 @@ beforeEach(() => {
 });
 
 /**
- * The body that a service sends for a payment with this ID, or with that of the fixture. It has line
- * breaks and letters beyond ASCII, which a signature of the parsed JSON would miss.
+ * The body for a payment. It contains line breaks and non-ASCII characters, because a signature of
+ * re-encoded JSON would differ from one of the raw body.
  */
 const bodyOf = ({ event, paymentId }: Service, clickId: string, id = paymentId): string =>
 	JSON.stringify({ note: 'Grüße 🎉', ...serviceEvent(event) }, null, 2)
@@ -29,10 +29,10 @@ const bodyOf = ({ event, paymentId }: Service, clickId: string, id = paymentId):
 const send = (service: Service, body: string, headers = service.sign(body)) =>
 	deliver(addressOf(real, service), body, headers);
 
-const OK = { status: 200, answer: 'OK' };
+const OK = { status: 200, text: 'OK' };
 
-describe.each(SERVICES)('an event of $name', (service) => {
-	it('is reported once if it is signed, also if it is delivered again', async () => {
+describe.each(SERVICES)('a payment event from $name', (service) => {
+	it('is tracked once if it is delivered twice with a valid signature', async () => {
 		const body = bodyOf(service, 'click_ada');
 		expect(await send(service, body)).toEqual(OK);
 		expect(await send(service, body)).toEqual(OK);
@@ -42,7 +42,7 @@ describe.each(SERVICES)('an event of $name', (service) => {
 		]);
 	});
 
-	it('is refused with a wrong signature or without one, and nothing is sent', async () => {
+	it('is rejected with a wrong or missing signature, without sending anything', async () => {
 		const body = bodyOf(service, 'click_bo', '770');
 		const wrong = Object.entries(service.sign(body)).map(([name, value]) => [
 			name,
@@ -50,56 +50,56 @@ describe.each(SERVICES)('an event of $name', (service) => {
 		]);
 		const tries = [Object.fromEntries(wrong) as Record<string, string>, {}];
 		for (const headers of tries) {
-			expect((await send(service, body, headers)).status).toBe(service.refusal);
+			expect((await send(service, body, headers)).status).toBe(service.rejectionStatus);
 		}
 		expect(real.sandbox.seen).toEqual([]);
 	});
 
-	it('is asked for again while Refport is down, and reported when it is back', async () => {
+	it('gets HTTP 500 during an outage, and is tracked when it is delivered again', async () => {
 		const body = bodyOf(service, 'click_cyd', '771');
 		real.sandbox.faults.add({ status: 503, body: 'html', times: 1 });
-		expect(await send(service, body)).toEqual({ status: 500, answer: 'HTTP_503' });
+		expect(await send(service, body)).toEqual({ status: 500, text: 'HTTP_503' });
 		expect(real.sandbox.recorded).toEqual([]);
 		expect(await send(service, body)).toEqual(OK);
 		expect(real.sandbox.recorded).toHaveLength(1);
 	});
 
-	it('is asked for again while the API key is refused', async () => {
+	it('gets HTTP 500 if Refport rejects the API key', async () => {
 		real.sandbox.apiKey = 'another key';
-		const answer = await send(service, bodyOf(service, 'click_dee', '772'));
-		expect(answer).toEqual({ status: 500, answer: 'UNAUTHORIZED' });
+		const response = await send(service, bodyOf(service, 'click_dee', '772'));
+		expect(response).toEqual({ status: 500, text: 'UNAUTHORIZED' });
 	});
 
-	it('is accepted if Refport will never take it', async () => {
-		const answer = await send(service, bodyOf(service, 'typo_eli', '773'));
-		expect(answer).toEqual({ status: 200, answer: 'INVALID_CLICK_ID' });
+	it('gets HTTP 200 if it would fail again', async () => {
+		const response = await send(service, bodyOf(service, 'typo_eli', '773'));
+		expect(response).toEqual({ status: 200, text: 'INVALID_CLICK_ID' });
 	});
 
-	it('is accepted if it has no click ID', async () => {
+	it('gets HTTP 200 without a click ID', async () => {
 		const body = bodyOf(service, '', '774');
 		expect(await send(service, body)).toEqual(OK);
 		expect(real.sandbox.seen).toEqual([]);
 	});
 });
 
-it('a signature of another body is refused', async () => {
-	for (const service of SERVICES.filter(({ refusal }) => refusal === 401)) {
+it('rejects the signature of another body', async () => {
+	for (const service of SERVICES.filter(({ rejectionStatus }) => rejectionStatus === 401)) {
 		const headers = service.sign(bodyOf(service, 'click_ada'));
 		expect((await send(service, bodyOf(service, 'click_fay'), headers)).status).toBe(401);
 	}
 	expect(real.sandbox.seen).toEqual([]);
 });
 
-it('a service that the recipe does not know is answered with 404', async () => {
+it('responds to an unknown service with 404', async () => {
 	const url = addressOf(real, { address: 'refport-payments/stripe' });
 	expect(await deliver(url, '{}', {})).toEqual({
 		status: 404,
-		answer: 'End the address with paddle, polar or lemonsqueezy.',
+		text: 'End the address with paddle, polar or lemonsqueezy.',
 	});
 });
 
-it('only what Refport did not accept ended as failed, with message and advice', async () => {
-	/** n8n starts no execution for the two calls that RevenueCat's Header Auth refuses. */
+it('fails only the executions whose sale was not recorded', async () => {
+	// n8n starts no execution for the two requests that RevenueCat's Header Auth rejects.
 	const count = 9 * SERVICES.length - 2 + 4;
 	const executions = await real.rest.executions(recipe, count);
 	const failed = executions.filter(({ status }) => status !== 'success');
@@ -107,13 +107,13 @@ it('only what Refport did not accept ended as failed, with message and advice', 
 	expect(messages.filter((code) => code === 'INVALID_CLICK_ID')).toHaveLength(SERVICES.length);
 	expect(messages.filter((code) => code === 'UNAUTHORIZED')).toHaveLength(SERVICES.length);
 	expect(failed).toHaveLength(3 * SERVICES.length);
-	const celebrated = executions.flatMap((one) => outputOf(one, 'Referral Tracked'));
-	expect(celebrated.map(({ json }) => json.outcome)).toEqual(
+	const tracked = executions.flatMap((one) => outputOf(one, 'Referral Tracked'));
+	expect(tracked.map(({ json }) => json.outcome)).toEqual(
 		Array(2 * SERVICES.length).fill('tracked'),
 	);
 });
 
-it('shows a referral, an organic sale and a broken event as it is imported, and sends nothing', async () => {
+it('has pinned samples of a referred, an organic and an invalid sale, and sends nothing', async () => {
 	const execution = await runManually(real, readExample('payment-webhooks'), 'RevenueCat Event');
 	expect(outputOf(execution, 'Track RevenueCat Sale').map(({ json }) => json.outcome)).toEqual([
 		'validated',
@@ -123,7 +123,7 @@ it('shows a referral, an organic sale and a broken event as it is imported, and 
 	expect(real.sandbox.seen).toEqual([]);
 });
 
-describe('a secret of Polar', () => {
+describe('the secret of Polar', () => {
 	const polar = SERVICES.find(({ name }) => name === 'Polar');
 
 	const sendTo = async (secret: string, key: string) => {
@@ -134,13 +134,13 @@ describe('a secret of Polar', () => {
 		return (await send(polar, body, signAsPolar(key, body))).status;
 	};
 
-	it('from before September 2026 is the key as it stands', async () => {
+	it('is the key itself if it was created before September 2026', async () => {
 		const secret = 'polar_whs_2nFq8VtY0bXcKdLm';
 		expect(await sendTo(secret, secret)).toBe(200);
 		expect(real.sandbox.recorded).toHaveLength(1);
 	});
 
-	it('that was not entered yet refuses everything', async () => {
+	it('rejects every event if it is empty', async () => {
 		expect(await sendTo('', '')).toBe(401);
 		expect(real.sandbox.seen).toEqual([]);
 	});

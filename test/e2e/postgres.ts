@@ -9,7 +9,7 @@ const VERSIONS = '/usr/lib/postgresql';
 const USER = 'refport';
 const PASSWORD = 'refport-test';
 
-/** The newest installed PostgreSQL, where Debian keeps it. */
+/** The folder of the newest installed PostgreSQL on Debian. */
 function binaries(): string {
 	const versions = existsSync(VERSIONS) ? readdirSync(VERSIONS) : [];
 	const found = versions
@@ -20,10 +20,10 @@ function binaries(): string {
 	return found;
 }
 
-/** PostgreSQL refuses to run as root; Debian's package brings the user postgres. */
+/** PostgreSQL does not run as root, so the user postgres of Debian's package runs it. */
 const isRoot = process.getuid?.() === 0;
 
-/** A private PostgreSQL on loopback, with its data in a temporary folder. */
+/** A PostgreSQL on localhost, with its data in a temporary folder. */
 export class Postgres {
 	private constructor(
 		private readonly bin: string,
@@ -45,14 +45,14 @@ export class Postgres {
 		return postgres;
 	}
 
-	/** What n8n's credential type `postgres` takes. */
+	/** The data of n8n's credential type `postgres`. */
 	get credential() {
 		const { port } = this;
 		const at = { host: '127.0.0.1', port, database: 'postgres', user: USER, password: PASSWORD };
 		return { ...at, ssl: 'disable' };
 	}
 
-	/** Runs statements that give no rows. */
+	/** Runs statements that return no rows. */
 	run(sql: string): void {
 		this.psql(sql);
 	}

@@ -19,10 +19,10 @@ export const credentialFor = (sandbox: Sandbox) => ({
 	baseUrl: sandbox.url,
 });
 
-/** A key that no text contains by chance, for the search for it. */
+/** A unique API key, so tests can search for it in files. */
 export const SECRET = 'rk_e2e_7f3c9a1b5d';
 
-/** n8n with the packed package installed by hand, a sandbox, and a credential for it. */
+/** Starts n8n with the package installed manually, a sandbox, and a credential for it. */
 export async function startRealN8n(): Promise<RealN8n> {
 	const userFolder = freshUserFolder();
 	installByHand(packProject(), userFolder);
@@ -51,7 +51,7 @@ export function useRealN8n(): RealN8n {
 
 const WEBHOOK_LIMIT_MS = 15_000;
 
-/** Posts to a webhook; n8n answers 404 for the first seconds after a workflow was activated. */
+/** Sends a request to a webhook. Retries, because n8n responds with 404 for a few seconds after the activation. */
 export async function postTo(
 	{ n8n }: Pick<RealN8n, 'n8n'>,
 	path: string,
@@ -65,11 +65,11 @@ export async function postTo(
 			validateStatus: (one) => one === 200 || one === 404,
 		});
 		if (status === 200) return;
-		if (Date.now() > end) throw new Error(`The webhook ${path} does not answer`);
+		if (Date.now() > end) throw new Error(`The webhook ${path} does not respond`);
 		await sleep(200);
 	}
 }
 
-/** The items of the first output of a node's last run; a retried execution has those before the crash, too. */
+/** The first output of a node's last run. A retried execution also contains the run before the crash. */
 export const outputOf = ({ data }: Execution, node: string): INodeExecutionData[] =>
 	data.resultData.runData[node]?.at(-1)?.data?.main?.[0] ?? [];

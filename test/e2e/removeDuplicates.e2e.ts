@@ -5,7 +5,7 @@ import { outputOf, postTo, useRealN8n } from './realN8n';
 
 const real = useRealN8n();
 
-/** Refport with Skip Already Tracked, then a node that keeps what it has seen in the workflow's own list. */
+/** Refport with Skip Already Tracked, and a Remove Duplicates node that uses the list of the workflow. */
 function workflow(path: string, logic: object) {
 	const lead = { clickId: '={{ $json.body.clickId }}', customerExternalId: '={{ $json.body.id }}' };
 	const options = { skipAlreadyTracked: true, includeInputFields: true };
@@ -27,8 +27,8 @@ function workflow(path: string, logic: object) {
 	return { ...json, nodes: [...json.nodes, removeDuplicates], connections };
 }
 
-/** How many items came out of the last node, for each of the posts in turn. */
-async function passed(logic: object, ids: readonly number[]): Promise<number[]> {
+/** The number of items that the Remove Duplicates node keeps, for each request in order. */
+async function keptItems(logic: object, ids: readonly number[]): Promise<number[]> {
 	const path = `remove-duplicates-${ids.join('-')}`;
 	const created = await real.rest.createWorkflow(workflow(path, logic), real.credential);
 	await real.rest.activate(created);
@@ -45,7 +45,7 @@ async function passed(logic: object, ids: readonly number[]): Promise<number[]> 
 
 const ID = '={{ $("Start").item.json.body.id }}';
 
-describe('a node that removes duplicates by a list of the whole workflow', () => {
+describe('a Remove Duplicates node with the scope of the workflow', () => {
 	it.each([
 		[
 			'values',
@@ -59,9 +59,12 @@ describe('a node that removes duplicates by a list of the whole workflow', () =>
 			[3, 3, 4, 3],
 			[1, 0, 1, 0],
 		],
-	])('still knows %s that it has seen', async (_, logic, ids, counts) => {
-		real.sandbox.reset();
-		expect(await passed(logic, ids)).toEqual(counts);
-		expect(real.sandbox.recorded).toHaveLength(2);
-	});
+	])(
+		'still removes duplicates by %s next to Skip Already Tracked',
+		async (_, logic, ids, counts) => {
+			real.sandbox.reset();
+			expect(await keptItems(logic, ids)).toEqual(counts);
+			expect(real.sandbox.recorded).toHaveLength(2);
+		},
+	);
 });

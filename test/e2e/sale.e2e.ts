@@ -13,7 +13,7 @@ async function activate(workflow: WorkflowJson): Promise<{ id: string }> {
 	return saved;
 }
 
-it('tracks a lead from a browser form post, then the sale of the same customer from a Stripe event', async () => {
+it('tracks a lead from a browser form, then the sale of the same customer from a Stripe event', async () => {
 	const leads = await activate(publishedExample('signup-webhook'));
 	const form = new URLSearchParams({
 		userId: '1001',

@@ -3,7 +3,7 @@ import type { Execution } from '../n8n/rest';
 import type { Example } from './example';
 import type { RealN8n } from './realN8n';
 
-/** Executes an example in the editor's way, from a trigger with pinned items. */
+/** Executes an example like the editor, with the pinned items of a trigger. */
 export async function executeSamples(
 	{ rest, credential }: RealN8n,
 	example: Example,
@@ -11,7 +11,7 @@ export async function executeSamples(
 ): Promise<Execution> {
 	const saved = await rest.createWorkflow(example, credential);
 	const workflowData = await rest.get<object>(`/workflows/${saved.id}`);
-	// n8n 1.x runs the workflow that it gets, n8n 2.x the one that is saved.
+	// n8n 1.x runs the workflow in the request, n8n 2.x the saved one.
 	await rest.post(`/workflows/${saved.id}/run`, {
 		workflowData,
 		triggerToStartFrom: { name: trigger },
@@ -29,7 +29,7 @@ export function itemsOf({ data }: Execution, node: string): INodeExecutionData[]
 	return outputs.flatMap((items) => items ?? []).sort((a, b) => indexOf(a) - indexOf(b));
 }
 
-/** What became of each item: its outcome, or the code of its failure. */
+/** The outcome or the error code of each item. */
 export const outcomesOf = (execution: Execution, node: string) =>
 	itemsOf(execution, node).map(({ json }) => {
 		const { code } = (json.error ?? {}) as { code?: string };

@@ -6,11 +6,11 @@ import { SECRETS } from './paymentServices';
 import { outputOf, postTo, useRealN8n } from './realN8n';
 import { serviceEvent } from './serviceEvents';
 
-/** The Data Table node makes tables since n8n 2.3. */
+/** The Data Table node can create tables since n8n 2.3. */
 const hasTables = !(process.env.REFPORT_N8N_VERSION ?? '').startsWith('1.');
 const suite = hasTables ? describe : describe.skip;
 
-suite('stored-click-ids, which needs the Data Tables of n8n 2.3', () => {
+suite('stored-click-ids (needs n8n 2.3)', () => {
 	const real = useRealN8n();
 	const recipe = readExample('stored-click-ids');
 
@@ -23,7 +23,7 @@ suite('stored-click-ids, which needs the Data Tables of n8n 2.3', () => {
 			sent,
 		);
 
-	/** A purchase in the app, whose event has no click ID. */
+	/** A purchase in the app. Its event contains no click ID. */
 	const purchase = (userId: string, transaction: string, event = 'renewal-missing-click-id') => {
 		const body = JSON.stringify(serviceEvent(`revenueCat/${event}`))
 			.replace('"app_user_id":"user_42"', `"app_user_id":"${userId}"`)
@@ -38,7 +38,7 @@ suite('stored-click-ids, which needs the Data Tables of n8n 2.3', () => {
 			body.invoiceId,
 		]);
 
-	/** The workflow with the credential that its note asks for. */
+	/** The workflow with the credential that its note describes. */
 	async function setUp(): Promise<Example> {
 		const data = { name: 'Authorization', value: SECRETS.revenueCat };
 		const credential = { name: 'Webhooks', type: 'httpHeaderAuth', data };
@@ -65,18 +65,18 @@ suite('stored-click-ids, which needs the Data Tables of n8n 2.3', () => {
 		real.sandbox.reset();
 	});
 
-	it('answers a sign-up with 500 while there is no table, so that the site can post it again', async () => {
+	it('responds to a sign-up with 500 without a table, so the site can send it again', async () => {
 		expect((await signUp('user_1', 'click_ada')).status).toBe(500);
 	});
 
-	it('makes the table once', async () => {
+	it('creates the table once', async () => {
 		for (let time = 0; time < 2; time++) {
 			const { status } = await runManually(real, recipe, 'Set Up');
 			expect(status).toBe('success');
 		}
 	});
 
-	it('shows a sign-up and a sale as it is imported, and sends nothing', async () => {
+	it('has pinned samples of a sign-up and a sale, and sends nothing', async () => {
 		expect((await runManually(real, recipe, 'Sign-Up Posted')).status).toBe('success');
 		const execution = await runManually(real, recipe, 'Purchase Event');
 		expect(outputOf(execution, 'Track the Sale').map(({ json }) => json)).toMatchObject([
@@ -89,50 +89,50 @@ suite('stored-click-ids, which needs the Data Tables of n8n 2.3', () => {
 		expect(real.sandbox.seen).toEqual([]);
 	});
 
-	it('reports sales with the click ID from the cookie of the sign-up, each once', async () => {
-		expect(await signUp(1001, 'click%5Fada')).toEqual({ status: 200, answer: '' });
-		expect(await purchase('1001', '501')).toEqual({ status: 200, answer: 'OK' });
-		expect(await purchase('1001', '501')).toEqual({ status: 200, answer: 'OK' });
-		expect(await purchase('1001', '502')).toEqual({ status: 200, answer: 'OK' });
+	it('tracks each sale once, with the click ID from the cookie of the sign-up', async () => {
+		expect(await signUp(1001, 'click%5Fada')).toEqual({ status: 200, text: '' });
+		expect(await purchase('1001', '501')).toEqual({ status: 200, text: 'OK' });
+		expect(await purchase('1001', '501')).toEqual({ status: 200, text: 'OK' });
+		expect(await purchase('1001', '502')).toEqual({ status: 200, text: 'OK' });
 		expect(recorded()).toEqual([
 			['1001', 'click_ada', '501'],
 			['1001', 'click_ada', '502'],
 		]);
 	});
 
-	it('keeps the click ID of the last sign-up of a customer', async () => {
+	it('uses the click ID of the last sign-up of a customer', async () => {
 		await signUp('1002', 'click_bo');
 		await signUp('1002', 'click_cyd');
 		await purchase('1002', '503');
 		expect(recorded()).toEqual([['1002', 'click_cyd', '503']]);
 	});
 
-	it('skips the sale of a customer who did not come through a partner', async () => {
-		expect(await signUp('1003')).toEqual({ status: 200, answer: '' });
-		expect(await purchase('1003', '504')).toEqual({ status: 200, answer: 'OK' });
-		expect(await purchase('stranger', '505')).toEqual({ status: 200, answer: 'OK' });
+	it('skips the sale of an organic customer', async () => {
+		expect(await signUp('1003')).toEqual({ status: 200, text: '' });
+		expect(await purchase('1003', '504')).toEqual({ status: 200, text: 'OK' });
+		expect(await purchase('stranger', '505')).toEqual({ status: 200, text: 'OK' });
 		expect(real.sandbox.seen).toEqual([]);
 	});
 
-	it('takes the click ID of the event if none was kept', async () => {
+	it('uses the click ID of the event if none is stored', async () => {
 		await purchase('1004', '506', 'initial-purchase');
 		expect(recorded()).toEqual([['1004', 'click_Yw3kT81', '506']]);
 	});
 
-	it('lets nobody in without the secret', async () => {
+	it('rejects a sign-up without the secret', async () => {
 		expect((await signUp('1001', 'click_thief', {})).status).toBe(403);
 		await purchase('1001', '507');
 		expect(recorded()).toEqual([['1001', 'click_ada', '507']]);
 	});
 
-	it('asks for another delivery while Refport is down', async () => {
+	it('responds with 500 during an outage, and tracks the sale when it is delivered again', async () => {
 		real.sandbox.faults.add({ status: 503, body: 'html', times: 3 });
-		expect(await purchase('1001', '508')).toEqual({ status: 500, answer: 'HTTP_503' });
-		expect(await purchase('1001', '508')).toEqual({ status: 200, answer: 'OK' });
+		expect(await purchase('1001', '508')).toEqual({ status: 500, text: 'HTTP_503' });
+		expect(await purchase('1001', '508')).toEqual({ status: 200, text: 'OK' });
 		expect(recorded()).toEqual([['1001', 'click_ada', '508']]);
 	});
 
-	it('ended as failed only without a table and during the outage', async () => {
+	it('fails only the executions without a table and during the outage', async () => {
 		const executions = await real.rest.executions(workflowId, 16);
 		const failed = executions.filter(({ status }) => status !== 'success');
 		expect(failed.map(({ data }) => data.resultData.lastNodeExecuted)).toEqual([

@@ -2,7 +2,7 @@ import { refportWorkflow } from '../engine/engine';
 import { leadParameters } from '../engine/fixtures';
 import { behindWebhook } from './behindWebhook';
 
-/** Tracks a lead for what is posted to the webhook `e2e-lead`. */
+/** A workflow that tracks a lead for each request to the webhook `e2e-lead`. */
 export const webhookLeadWorkflow = behindWebhook(
 	refportWorkflow(
 		leadParameters(
