@@ -1,7 +1,7 @@
 import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
-/** What does not ship may use Node.js freely, and is held to typescript-eslint's strictest rules. */
+/** Code that does not ship may use Node.js, and follows the strictest rules of typescript-eslint. */
 export default tseslint.config(
 	{ ignores: ['**/*.mjs', '**/*.js'] },
 	js.configs.recommended,

@@ -5,35 +5,39 @@ import { type InEditor, VIEWPORT, see } from './useEditor';
 
 const ACTION = 'Track lead';
 
-/** Wide enough for the panel to leave room beside the node in the middle of the canvas. */
+/** Wide enough for the nodes panel and a second node next to the one in the middle of the canvas. */
 const WIDE = { ...VIEWPORT, width: 1500 };
 
-/** From the Webhook node's right edge to where the new node is dropped, in px. */
-const AWAY_PX = 140;
+/** The distance of the new node from the Webhook node, in px. */
+const DISTANCE_PX = 140;
 
-/** The way of the node from the panel into a workflow that begins with a webhook. */
+/** Tests of adding the node to a workflow that begins with a webhook. */
 export function addNode(inEditor: InEditor): void {
-	see(inEditor, 'drops an action onto the canvas, and opens the node set to it', async () => {
-		const { editor, real } = inEditor;
-		await editor.page.setViewportSize(WIDE);
-		const workflow = await real.rest.createWorkflow(onlyPosted(['Ada']), real.credential);
-		await editor.openWorkflow(workflow, POSTED);
-		await editor.openNodesPanel();
-		await editor.searchNodes('refport');
-		await editor.nodeOffers.filter({ hasText: 'Refport' }).first().click();
-		const action = editor.nodesPanel.getByText(ACTION, { exact: true });
-		await action.waitFor();
-		const { x, y, width, height } = await boxOf(editor.node(POSTED));
-		const beside = { x: x + width + AWAY_PX, y: y + height / 2 };
-		await editor.drag(action, () => Promise.resolve(beside));
-		await editor.form.waitFor();
-		const resource = editor.parameter('resource').locator('input');
-		expect(await resource.inputValue()).toBe('Lead');
-		await editor.closeNode();
-		await editor.node(ACTION).waitFor();
-	});
+	see(
+		inEditor,
+		'opens the form with the dragged action after dropping it on the canvas',
+		async () => {
+			const { editor, real } = inEditor;
+			await editor.page.setViewportSize(WIDE);
+			const workflow = await real.rest.createWorkflow(onlyPosted(['Ada']), real.credential);
+			await editor.openWorkflow(workflow, POSTED);
+			await editor.openNodesPanel();
+			await editor.searchNodes('refport');
+			await editor.nodeOffers.filter({ hasText: 'Refport' }).first().click();
+			const action = editor.nodesPanel.getByText(ACTION, { exact: true });
+			await action.waitFor();
+			const { x, y, width, height } = await boxOf(editor.node(POSTED));
+			const dropPoint = { x: x + width + DISTANCE_PX, y: y + height / 2 };
+			await editor.drag(action, () => Promise.resolve(dropPoint));
+			await editor.form.waitFor();
+			const resource = editor.parameter('resource').locator('input');
+			expect(await resource.inputValue()).toBe('Lead');
+			await editor.closeNode();
+			await editor.node(ACTION).waitFor();
+		},
+	);
 
-	see(inEditor, 'is connected by a line drawn from the node before it', async () => {
+	see(inEditor, 'connects it to the previous node by dragging', async () => {
 		const { editor } = inEditor;
 		await editor.page.setViewportSize(WIDE);
 		const from = editor.node(POSTED).getByTestId('canvas-node-output-handle');
@@ -43,7 +47,7 @@ export function addNode(inEditor: InEditor): void {
 		await picture(editor.page, 'add-node', { around: nodes, margin: 90 });
 	});
 
-	see(inEditor, 'then has the fields of that node for its input', async () => {
+	see(inEditor, 'shows the fields of the previous node as input', async () => {
 		const { editor } = inEditor;
 		await editor.openNode(ACTION);
 		await editor.inputField('userId').waitFor();

@@ -1,6 +1,6 @@
 import { type Browser, chromium, selectors } from 'playwright-core';
 
-// The attribute by which n8n's own tests find the parts of its editor.
+// n8n's own tests use this attribute to find elements of the editor.
 selectors.setTestIdAttribute('data-test-id');
 
 const ARGS = [
@@ -13,6 +13,6 @@ const ARGS = [
 	'--disable-sync',
 ];
 
-/** The system's Chromium; CHROMIUM tells where it is, if not at Debian's place. */
+/** Starts the Chromium of the system. CHROMIUM sets its path if it differs from Debian's. */
 export const launchChromium = (): Promise<Browser> =>
 	chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ARGS });

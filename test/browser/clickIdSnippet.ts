@@ -3,7 +3,7 @@ import { type InEditor, see } from './useEditor';
 
 const SHOP = 'https://shop.example';
 
-/** The first block of HTML on the page of the documentation. */
+/** The first HTML block in docs/click-ids.md. */
 const snippet = (): string => {
 	const [, html = ''] = /```html\n([^]*?)```/.exec(readText('docs/click-ids.md')) ?? [];
 	return html;
@@ -11,9 +11,9 @@ const snippet = (): string => {
 
 const FORM = `<form method="post" action="${SHOP}/sign-up">${snippet()}<button>Sign up</button></form>`;
 
-/** What docs/click-ids.md tells people to paste into their site. */
+/** Tests of the snippet in docs/click-ids.md for the user's site. */
 export function clickIdSnippet(inEditor: InEditor): void {
-	async function submitted(cookie?: string): Promise<string | null> {
+	async function submittedBody(cookie?: string): Promise<string | null> {
 		const { page } = inEditor.editor;
 		const context = page.context();
 		await page.route(`${SHOP}/**`, (route) =>
@@ -31,11 +31,11 @@ export function clickIdSnippet(inEditor: InEditor): void {
 		return body;
 	}
 
-	see(inEditor, 'puts the cookie into the hidden field of the form', async () => {
-		expect(await submitted('click_ada')).toBe('refp_id=click_ada');
+	see(inEditor, 'copies the cookie to the hidden field of the form', async () => {
+		expect(await submittedBody('click_ada')).toBe('refp_id=click_ada');
 	});
 
-	see(inEditor, 'leaves the field empty for visitors without one', async () => {
-		expect(await submitted()).toBe('refp_id=');
+	see(inEditor, 'leaves the field empty for visitors without the cookie', async () => {
+		expect(await submittedBody()).toBe('refp_id=');
 	});
 }

@@ -8,7 +8,7 @@ import { type InEditor, see } from './useEditor';
 
 const TRIGGER = 'Stripe Trigger';
 
-/** The sandbox knows the click IDs that begin like this. */
+/** The sandbox accepts click IDs that begin with `click_`. */
 const CLICK_ID = 'click_Yw3kT81';
 
 const invoicePaid = () => {
@@ -30,36 +30,32 @@ const stripeSale = (parameters: INode['parameters']): Workflow => ({
 	pinData: { [TRIGGER]: [{ json: invoicePaid() }] },
 });
 
-/** Wide enough for the amount to be seen in the output. */
+/** Wide enough to show the amount in the output. */
 const WIDE = { width: 1300, height: 760 };
 
-const WIDER_PX = 60;
+const EXTRA_WIDTH_PX = 60;
 
-const OF_A_SERVICE = ['Event', 'Override Fields', 'Specify Metadata', 'Options'];
+const SERVICE_FIELDS = ['Event', 'Override Fields', 'Specify Metadata', 'Options'];
 
-/** A service's event, reported without mapping any field. */
+/** Tests of reporting an event of a service without mapping any field. */
 export function dataSource(inEditor: InEditor): void {
-	see(
-		inEditor,
-		'shows none of the fields that an event of the service makes needless',
-		async () => {
-			const { editor, real } = inEditor;
-			const workflow = stripeSale({ resource: 'sale' });
-			await editor.openWorkflow(await real.rest.createWorkflow(workflow, real.credential));
-			await editor.openNode();
-			await editor.parameter('dataSource').locator('input').click();
-			await editor.offered.getByText('Stripe', { exact: true }).waitFor();
-			await picture(editor.page, 'data-sources');
-			await editor.page.keyboard.press('Escape');
-			await editor.choose('dataSource', 'Stripe');
-			await editor.form.getByText('Reads paid checkout sessions and invoices').waitFor();
-			const labels = ['Resource', 'Operation', 'Data Source', ...OF_A_SERVICE];
-			expect((await editor.labels()).slice(0, labels.length)).toEqual(labels);
-			expect(await editor.cutOffLabels()).toEqual([]);
-		},
-	);
+	see(inEditor, 'hides the fields that are read from the event of the service', async () => {
+		const { editor, real } = inEditor;
+		const workflow = stripeSale({ resource: 'sale' });
+		await editor.openWorkflow(await real.rest.createWorkflow(workflow, real.credential));
+		await editor.openNode();
+		await editor.parameter('dataSource').locator('input').click();
+		await editor.offered.getByText('Stripe', { exact: true }).waitFor();
+		await picture(editor.page, 'data-sources');
+		await editor.page.keyboard.press('Escape');
+		await editor.choose('dataSource', 'Stripe');
+		await editor.form.getByText('Reads paid checkout sessions and invoices').waitFor();
+		const labels = ['Resource', 'Operation', 'Data Source', ...SERVICE_FIELDS];
+		expect((await editor.labels()).slice(0, labels.length)).toEqual(labels);
+		expect(await editor.cutOffLabels()).toEqual([]);
+	});
 
-	see(inEditor, 'reports the sale as it comes from the trigger', async () => {
+	see(inEditor, 'tracks the sale from an event of the trigger', async () => {
 		const { editor, real } = inEditor;
 		await editor.page.setViewportSize(WIDE);
 		await editor.runNode();
@@ -79,11 +75,11 @@ export function dataSource(inEditor: InEditor): void {
 			},
 		]);
 		await editor.parameter('resource').scrollIntoViewIfNeeded();
-		await editor.widenOutput(WIDER_PX);
+		await editor.widenOutput(EXTRA_WIDTH_PX);
 		await picture(editor.page, 'stripe-sale');
 	});
 
-	see(inEditor, 'can be read in the dark theme, too', async () => {
+	see(inEditor, 'is readable in the dark theme', async () => {
 		const { editor } = inEditor;
 		await editor.page.setViewportSize(WIDE);
 		await editor.page.emulateMedia({ colorScheme: 'dark' });

@@ -17,7 +17,7 @@ describe('the credential', () => {
 	credentialDialog(inEditor);
 });
 
-// Before other tests change the width of the form, which n8n remembers.
+// These tests come first, because n8n remembers the width of the form that other tests change.
 describe('the form', () => {
 	forms(inEditor);
 });
@@ -38,19 +38,19 @@ describe('a data source', () => {
 	dataSource(inEditor);
 });
 
-describe('failures', () => {
+describe('failed items', () => {
 	failures(inEditor);
 });
 
-describe('of the mistakes that cost money,', () => {
+describe('to prevent costly mistakes, the node', () => {
 	mistakes(inEditor);
 });
 
-describe('a warning', () => {
+describe('a hint', () => {
 	warnings(inEditor);
 });
 
-describe('the snippet for a site', () => {
+describe('the snippet for the form of a site', () => {
 	clickIdSnippet(inEditor);
 });
 

@@ -4,7 +4,7 @@ import { NODE } from '../engine/engine';
 
 const SEARCH_MS = 3000;
 
-/** n8n's editor, in the words of its user. */
+/** The actions of a user in n8n's editor. */
 export class Editor {
 	readonly input: Locator;
 
@@ -58,7 +58,7 @@ export class Editor {
 		await this.form.waitFor({ state: 'hidden' });
 	}
 
-	/** The line from one node to another. */
+	/** The connection from one node to another. */
 	edge(from: string, to: string): Locator {
 		const names = `[data-source-node-name="${from}"][data-target-node-name="${to}"]`;
 		return this.page.locator(`[data-test-id=edge]${names}`);
@@ -69,7 +69,7 @@ export class Editor {
 		await this.nodesPanel.waitFor();
 	}
 
-	/** Whether the nodes panel offers the node for these words; the last results are cleared first. */
+	/** Whether the nodes panel finds the node with these words. Clears the last results first. */
 	async findsNode(words: string): Promise<boolean> {
 		const search = this.page.getByTestId('node-creator-search-bar');
 		const offer = this.nodesPanel.getByText('Report sign-ups').first();
@@ -82,7 +82,7 @@ export class Editor {
 		);
 	}
 
-	/** What the nodes panel offers for these words, once the node is among it. */
+	/** The search results in the nodes panel, once they include the node. */
 	async searchNodes(words: string): Promise<string[]> {
 		await this.page.getByTestId('node-creator-search-bar').fill(words);
 		await this.nodesPanel.getByText('Report sign-ups').first().waitFor();
@@ -101,7 +101,7 @@ export class Editor {
 		return this.page.getByTestId(`parameter-input-${name}`);
 	}
 
-	/** The entries of the list that is open. */
+	/** The entries of the open list. */
 	get offered(): Locator {
 		return this.page.locator('[role=option]:visible');
 	}
@@ -112,18 +112,18 @@ export class Editor {
 		await this.offered.first().waitFor({ state: 'hidden' });
 	}
 
-	/** A field of the incoming item, as the schema view shows it. */
+	/** A field of the input item in the schema view. */
 	inputField(name: string): Locator {
 		return this.input.locator(`[data-target=mappable][data-name="${name}"]`);
 	}
 
-	/** Moves the mouse in steps, since the editor takes a jump for no dragging. */
+	/** Drags an element. The mouse moves in steps, because the editor does not recognize a single jump as dragging. */
 	async drag(what: Locator, to: () => Promise<Point>): Promise<void> {
 		const start = await centreOf(what);
 		await this.page.mouse.move(start.x, start.y);
 		await this.page.mouse.down();
 		await this.page.mouse.move(start.x + 20, start.y + 20, { steps: 5 });
-		// The editor moves its fields a little when a drag begins.
+		// The editor moves its fields slightly when dragging begins.
 		const { x, y } = await to();
 		await this.page.mouse.move(x, y, { steps: 15 });
 		await this.page.mouse.up();
@@ -134,20 +134,20 @@ export class Editor {
 		await this.drag(what, () => centreOf(target));
 	}
 
-	/** Gives the output pane more room: the form moves to the left. */
+	/** Widens the output panel by moving the form to the left. */
 	async widenOutput(px: number): Promise<void> {
 		const handle = this.page.getByTestId('panel-drag-button');
 		const { x, y } = await centreOf(handle);
 		await this.drag(handle, () => Promise.resolve({ x: x - px, y }));
 	}
 
-	/** The labels of the form, from top to bottom; those of the settings come last, hidden. */
+	/** The labels of the form from top to bottom. The hidden labels of the settings come last. */
 	async labels(): Promise<string[]> {
 		const texts = await this.form.getByTestId('input-label').allInnerTexts();
 		return texts.map((text) => text.split('\n')[0]?.trim() ?? '').filter((text) => text !== '');
 	}
 
-	/** The labels that the form ends with an ellipsis, because they are too long for it. */
+	/** The labels that are too long for the form and end with an ellipsis. */
 	async cutOffLabels(): Promise<string[]> {
 		const labels = new Set(await this.labels());
 		const texts = await this.form.getByTestId('input-label').evaluateAll((fields) =>
@@ -160,7 +160,7 @@ export class Editor {
 		return texts.filter((text) => labels.has(text));
 	}
 
-	/** The text of a field, fixed or an expression. */
+	/** The fixed value or the expression of a field. */
 	async textOf(parameter: string): Promise<string> {
 		const field = this.parameter(parameter);
 		const expression = field.locator('.cm-content');

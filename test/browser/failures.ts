@@ -2,23 +2,23 @@ import { LEAD, signUps } from './signUps';
 import { picture } from './pictures';
 import { type InEditor, VIEWPORT, see } from './useEditor';
 
-const PEOPLE = ['Ada', 'Bo', 'Cyd'];
+const NAMES = ['Ada', 'Bo', 'Cyd'];
 
 const parameters = { ...LEAD, customerExternalId: '={{ $json.body.userId }}' };
 
-const WIDER_PX = 60;
+const EXTRA_WIDTH_PX = 60;
 
-/** Cyd's click ID is unknown to Refport. */
+/** Tests of failed items. Refport does not know the click ID of Cyd. */
 export function failures(inEditor: InEditor): void {
-	see(inEditor, 'stop the workflow with code, reason and advice', async () => {
+	see(inEditor, 'stop the workflow with code, message and advice', async () => {
 		const { editor, real } = inEditor;
-		const workflow = signUps(PEOPLE, parameters);
+		const workflow = signUps(NAMES, parameters);
 		await editor.openWorkflow(await real.rest.createWorkflow(workflow, real.credential));
 		await editor.runWorkflow();
 		await editor.page.getByText('Problem in node ‘Refport‘').first().waitFor();
 		await picture(editor.page, 'error-on-canvas');
 		await editor.openNode();
-		await editor.widenOutput(WIDER_PX);
+		await editor.widenOutput(EXTRA_WIDTH_PX);
 		const shown = (id: string) => editor.output.getByTestId(id).innerText();
 		expect(await shown('node-error-message')).toBe(
 			'INVALID_CLICK_ID: No click was recorded with this click ID. [Item 3 of 3]',
@@ -33,9 +33,9 @@ export function failures(inEditor: InEditor): void {
 		await picture(editor.page, 'error-details', { around: [editor.output] });
 	});
 
-	see(inEditor, 'leave by the error output, where the user wants that', async () => {
+	see(inEditor, 'go to the error output with Continue (using error output)', async () => {
 		const { editor, real } = inEditor;
-		const workflow = signUps(PEOPLE, parameters, { onError: 'continueErrorOutput' });
+		const workflow = signUps(NAMES, parameters, { onError: 'continueErrorOutput' });
 		await editor.openWorkflow(await real.rest.createWorkflow(workflow, real.credential));
 		await editor.runWorkflow();
 		for (const name of ['Lead Reported', 'Lead Failed']) {
@@ -55,11 +55,11 @@ export function failures(inEditor: InEditor): void {
 		await picture(editor.page, 'workflow', { around: nodes, margin: 90 });
 	});
 
-	see(inEditor, 'are told in full at the error output', async () => {
+	see(inEditor, 'show all error fields on the error output', async () => {
 		const { editor } = inEditor;
 		await editor.page.setViewportSize({ ...VIEWPORT, height: 1300 });
 		await editor.openNode();
-		await editor.widenOutput(WIDER_PX);
+		await editor.widenOutput(EXTRA_WIDTH_PX);
 		await editor.output.getByText('Success Branch (2 items)').waitFor();
 		await editor.output.getByText('Error Branch (1 item)').click();
 		await editor.output.getByTestId('radio-button-json').click();
@@ -73,22 +73,22 @@ export function failures(inEditor: InEditor): void {
 		await picture(editor.page, 'error-branch', { around: [editor.output] });
 	});
 
-	see(inEditor, 'stand in one table with the others, where the workflow goes on', async () => {
+	see(inEditor, 'are listed in one table with the other items with Continue', async () => {
 		const { editor, real } = inEditor;
-		const everybody = ['Ada', 'Bo', 'Cyd', 'Eli', 'Fay'];
+		const allNames = ['Ada', 'Bo', 'Cyd', 'Eli', 'Fay'];
 		const withEmail = {
 			...parameters,
 			additionalFields: { customerEmail: '={{ $json.body.email }}' },
 		};
-		const workflow = signUps(everybody, withEmail, { onError: 'continueRegularOutput' });
+		const workflow = signUps(allNames, withEmail, { onError: 'continueRegularOutput' });
 		await editor.openWorkflow(await real.rest.createWorkflow(workflow, real.credential));
 		await editor.openNode();
 		await editor.runNode();
 		await editor.output.getByTestId('radio-button-table').click();
 		await editor.output.locator('table').waitFor();
 		await editor.output.getByText('1 of 5 items failed').waitFor();
-		const heads = await editor.output.locator('thead th').allInnerTexts();
-		expect(heads.map((head) => head.trim()).filter(Boolean)).toEqual([
+		const headers = await editor.output.locator('thead th').allInnerTexts();
+		expect(headers.map((header) => header.trim()).filter(Boolean)).toEqual([
 			...[
 				'outcome',
 				'reason',
@@ -106,7 +106,7 @@ export function failures(inEditor: InEditor): void {
 			...['tracked', 'skipped', 'failed', 'unattributed', 'tracked'],
 		]);
 		expect(await editor.output.innerText()).not.toContain('undefined');
-		await editor.widenOutput(WIDER_PX);
+		await editor.widenOutput(EXTRA_WIDTH_PX);
 		await picture(editor.page, 'outcomes', { around: [editor.output] });
 	});
 }

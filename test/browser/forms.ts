@@ -4,9 +4,9 @@ import { signUps } from './signUps';
 import { picture } from './pictures';
 import { type InEditor, VIEWPORT, see } from './useEditor';
 
-const CUSTOMER = ['Customer Avatar URL', 'Customer Email', 'Customer Name'];
+const CUSTOMER_FIELDS = ['Customer Avatar URL', 'Customer Email', 'Customer Name'];
 
-const SENDING = [
+const REQUEST_OPTIONS = [
 	'Concurrency',
 	'Longest Wait (Seconds)',
 	'Max Attempts',
@@ -14,7 +14,7 @@ const SENDING = [
 	'Timeout (Seconds)',
 ];
 
-const EVENT = [
+const EVENT_OPTIONS = [
 	'Skip Already Tracked',
 	'Include Input Fields',
 	'When Click ID Is Missing',
@@ -23,42 +23,42 @@ const EVENT = [
 	'Cookie Name',
 	'URL Parameter Name',
 	'Retry If Outcome Is Unknown',
-	...SENDING,
+	...REQUEST_OPTIONS,
 ];
 
-const DEFINED = ['Data Source', 'Click ID Source'];
+const SOURCE_FIELDS = ['Data Source', 'Click ID Source'];
 
-const LAST = ['Additional Fields', 'Specify Metadata', 'Options'];
+const LAST_FIELDS = ['Additional Fields', 'Specify Metadata', 'Options'];
 
 const CASES = [
 	{
 		resource: 'lead',
 		operation: 'track',
-		fields: [...DEFINED, 'Event Name', 'Customer External ID', ...LAST],
-		additional: CUSTOMER,
-		options: EVENT,
+		fields: [...SOURCE_FIELDS, 'Event Name', 'Customer External ID', ...LAST_FIELDS],
+		additional: CUSTOMER_FIELDS,
+		options: EVENT_OPTIONS,
 	},
 	{
 		resource: 'sale',
 		operation: 'track',
 		fields: [
-			...[...DEFINED, 'Customer External ID', 'Amount', 'Amount Is In', 'Currency'],
-			...['Invoice or Order ID', ...LAST],
+			...[...SOURCE_FIELDS, 'Customer External ID', 'Amount', 'Amount Is In', 'Currency'],
+			...['Invoice or Order ID', ...LAST_FIELDS],
 		],
-		additional: [...CUSTOMER, 'Event Name', 'Payment Processor'],
-		options: EVENT,
+		additional: [...CUSTOMER_FIELDS, 'Event Name', 'Payment Processor'],
+		options: EVENT_OPTIONS,
 	},
 	{
 		resource: 'embedToken',
 		operation: 'create',
 		fields: ['Partner Email', 'Partner Name', 'Tenant ID', 'Enrollment ID', 'Theme', 'Options'],
 		additional: undefined,
-		options: ['Include Input Fields', 'Dry Run', ...SENDING],
+		options: ['Include Input Fields', 'Dry Run', ...REQUEST_OPTIONS],
 	},
 ];
 
-/** The parameter of this name with all of its entries added, each at its default. */
-function everythingIn(name: string, resource: string): INodeParameters {
+/** A collection with all entries added, each with its default value. */
+function allEntries(name: string, resource: string): INodeParameters {
 	const shown = ({ displayOptions: { show } = {} }: INodeProperties) =>
 		show?.resource?.includes(resource) && (show['@version'] ?? [2]).includes(2);
 	const collection = properties.find((one) => one.name === name && shown(one));
@@ -66,9 +66,9 @@ function everythingIn(name: string, resource: string): INodeParameters {
 	return Object.fromEntries(entries.map((entry) => [entry.name, entry.default as string]));
 }
 
-/** The form of each operation, with everything in it that can be added. */
+/** Tests of the form of each operation, with all fields and options. */
 export function forms(inEditor: InEditor): void {
-	/** Opens the list of a collection and tells what it offers. */
+	/** Opens the list of a collection and returns its entries. */
 	async function entriesOf(collection: number): Promise<string[]> {
 		const { form, offered, page } = inEditor.editor;
 		const add = form.getByTestId('collection-parameter-add').nth(collection);
@@ -81,7 +81,7 @@ export function forms(inEditor: InEditor): void {
 	}
 
 	for (const { resource, operation, fields, additional, options } of CASES) {
-		see(inEditor, `has the fields of ${resource} in their order`, async () => {
+		see(inEditor, `shows the fields of ${resource} in order`, async () => {
 			const { editor, real } = inEditor;
 			await editor.page.setViewportSize({ ...VIEWPORT, height: 1300 });
 			const workflow = signUps(['Ada'], { resource, operation });
@@ -94,14 +94,14 @@ export function forms(inEditor: InEditor): void {
 			expect(await entriesOf(additional ? 1 : 0)).toEqual(options);
 		});
 
-		see(inEditor, `shows all options of ${resource}, and cuts off no label`, async () => {
+		see(inEditor, `shows all options of ${resource} with their full labels`, async () => {
 			const { editor, real } = inEditor;
 			await editor.page.setViewportSize({ ...VIEWPORT, height: 2700 });
 			const workflow = signUps(['Ada'], {
 				resource,
 				operation,
-				additionalFields: everythingIn('additionalFields', resource),
-				options: everythingIn('options', resource),
+				additionalFields: allEntries('additionalFields', resource),
+				options: allEntries('options', resource),
 			});
 			await editor.openWorkflow(await real.rest.createWorkflow(workflow, real.credential));
 			await editor.openNode();

@@ -11,20 +11,20 @@ const THEMES = [
 	{ file: 'refport.dark.svg', background: '#2d2e33' },
 ] as const;
 
-const addressOf = (file: string): string => {
+const urlOf = (file: string): string => {
 	const svg = readFileSync(join(PROJECT, 'nodes/Refport', file)).toString('base64');
 	return `data:image/svg+xml;base64,${svg}`;
 };
 
 const cell = ({ file, background }: (typeof THEMES)[number]): string => `
 	<div style="background:${background};padding:16px;display:flex;gap:16px;align-items:center">
-		<img src="${addressOf(file)}" width="${SIZE}" height="${SIZE}">
-		<img src="${addressOf(file)}" width="40" height="40">
+		<img src="${urlOf(file)}" width="${SIZE}" height="${SIZE}">
+		<img src="${urlOf(file)}" width="40" height="40">
 		<canvas width="${SIZE}" height="${SIZE}" style="width:160px;image-rendering:pixelated"
 			data-background="${background}"></canvas>
 	</div>`;
 
-/** Draws the icon as small as n8n does, and counts the pixels that stand out from the background (WCAG: 3 to 1). */
+/** Draws the icon in n8n's smallest size, and counts the pixels with enough contrast (3 to 1, as in WCAG). */
 const visiblePixels = (canvas: HTMLCanvasElement): number => {
 	const context = canvas.getContext('2d');
 	const image = canvas.parentElement?.querySelector('img');
@@ -43,18 +43,18 @@ const visiblePixels = (canvas: HTMLCanvasElement): number => {
 		const pixel = context.getImageData(x, Math.floor(index / canvas.width), 1, 1).data;
 		return luminance([...pixel.slice(0, 3)]);
 	};
-	const ground = at(0);
+	const background = at(0);
 	context.drawImage(image, 0, 0, canvas.width, canvas.height);
 	const contrasts = Array.from({ length: canvas.width * canvas.height }, (_, index) => {
-		const [dark = 0, light = 0] = [at(index), ground].sort((a, b) => a - b);
+		const [dark = 0, light = 0] = [at(index), background].sort((a, b) => a - b);
 		return (light + 0.05) / (dark + 0.05);
 	});
 	return contrasts.filter((contrast) => contrast >= 3).length;
 };
 
-/** The icon where n8n shows it smallest. */
+/** Tests of the icon in the smallest size that n8n uses. */
 export function icon(inEditor: InEditor): void {
-	see(inEditor, 'stands out at 16 px on a light and on a dark background', async () => {
+	see(inEditor, 'is visible at 16 px on a light and a dark background', async () => {
 		const { page } = inEditor.editor;
 		await page.setContent(`<body style="margin:0">${THEMES.map(cell).join('')}</body>`);
 		await page

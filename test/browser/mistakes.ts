@@ -2,9 +2,9 @@ import { ORDER, SALE, SIGN_UP, openPosted, runUntil } from './orders';
 import { picture } from './pictures';
 import { type InEditor, VIEWPORT, see } from './useEditor';
 
-/** What a marketer gets wrong, and what would cost somebody money if it were sent. */
+/** Tests of mistakes that would cost money if the node sent the event. */
 export function mistakes(inEditor: InEditor): void {
-	/** Runs the node, and returns what the output says of its failure. */
+	/** Runs the node, and returns the error in the output. */
 	async function failureOf(name: string): Promise<string> {
 		const { editor, real } = inEditor;
 		await editor.runNode();
@@ -15,7 +15,7 @@ export function mistakes(inEditor: InEditor): void {
 		return await message.innerText();
 	}
 
-	see(inEditor, 'a sale without a currency is refused', async () => {
+	see(inEditor, 'rejects a sale without a currency', async () => {
 		const { currency, ...order } = ORDER;
 		expect(currency).toBe('EUR');
 		await openPosted(inEditor, [order], SALE);
@@ -24,7 +24,7 @@ export function mistakes(inEditor: InEditor): void {
 		);
 	});
 
-	see(inEditor, 'a run does not start while a field is empty that must be filled in', async () => {
+	see(inEditor, 'does not run if a required field is empty', async () => {
 		const { editor, real } = inEditor;
 		await editor.page.setViewportSize({ ...VIEWPORT, height: 1000 });
 		await openPosted(inEditor, [ORDER], { resource: 'sale' });
@@ -37,7 +37,7 @@ export function mistakes(inEditor: InEditor): void {
 		expect(real.sandbox.seen).toEqual([]);
 	});
 
-	see(inEditor, 'a mistyped path to the click ID is told from an organic visitor', async () => {
+	see(inEditor, 'reports a wrong path to the click ID', async () => {
 		await openPosted(inEditor, [ORDER], {
 			...SALE,
 			clickIdSource: 'define',
@@ -48,7 +48,7 @@ export function mistakes(inEditor: InEditor): void {
 		);
 	});
 
-	see(inEditor, 'an amount without its unit is refused', async () => {
+	see(inEditor, 'does not run without the unit of the amount', async () => {
 		const { editor, real } = inEditor;
 		const { amountUnit, ...sale } = SALE;
 		expect(amountUnit).toBe('major');
@@ -60,30 +60,26 @@ export function mistakes(inEditor: InEditor): void {
 		expect(real.sandbox.seen).toEqual([]);
 	});
 
-	see(inEditor, 'an amount in the wrong unit shows as a person reads it', async () => {
+	see(inEditor, 'shows a readable amount that reveals a wrong unit', async () => {
 		await inEditor.editor.page.setViewportSize({ ...VIEWPORT, width: 1300 });
 		await openPosted(inEditor, [ORDER], { ...SALE, amountUnit: 'smallest' });
 		await runUntil(inEditor, '0.49 EUR', 'wrong-unit');
 	});
 
-	see(inEditor, 'an expression typed as fixed text is refused', async () => {
+	see(inEditor, 'rejects an expression typed as fixed text', async () => {
 		await openPosted(inEditor, [ORDER], { ...SIGN_UP, customerExternalId: '$json.body.userId' });
 		expect(await failureOf('typed-expression')).toBe(
 			'INVALID_INPUT: Customer External ID: This is an expression typed as fixed text. Switch the field to Expression.',
 		);
 	});
 
-	see(
-		inEditor,
-		'a field that is dragged onto an empty one leaves no other text in it',
-		async () => {
-			const { editor } = inEditor;
-			await editor.page.setViewportSize({ ...VIEWPORT, height: 1300 });
-			await openPosted(inEditor, [ORDER], { resource: 'sale' });
-			await editor.dragInto(editor.inputField('userId'), editor.parameter('customerExternalId'));
-			await editor.parameter('customerExternalId').getByText('{{ $json.body.userId }}').waitFor();
-			expect(await editor.textOf('customerExternalId')).toBe('{{ $json.body.userId }}');
-			await picture(editor.page, 'dragged-sale');
-		},
-	);
+	see(inEditor, 'leaves no other text in a parameter onto which a field is dragged', async () => {
+		const { editor } = inEditor;
+		await editor.page.setViewportSize({ ...VIEWPORT, height: 1300 });
+		await openPosted(inEditor, [ORDER], { resource: 'sale' });
+		await editor.dragInto(editor.inputField('userId'), editor.parameter('customerExternalId'));
+		await editor.parameter('customerExternalId').getByText('{{ $json.body.userId }}').waitFor();
+		expect(await editor.textOf('customerExternalId')).toBe('{{ $json.body.userId }}');
+		await picture(editor.page, 'dragged-sale');
+	});
 }

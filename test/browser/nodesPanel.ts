@@ -3,7 +3,7 @@ import { type InEditor, see } from './useEditor';
 
 const ACTIONS = ['Track lead', 'Track sale', 'Create embed token'];
 
-/** Wide enough for the editor's tabs not to reach into the panel. */
+/** Wide enough that the tabs of the editor do not overlap the panel. */
 const WIDE = { width: 1100, height: 920 };
 
 const WORDS = [
@@ -22,9 +22,9 @@ const WORDS = [
 	...['stripe', 'shopify', 'clerk', 'commission', 'affiliate', 'referral'],
 ];
 
-/** The panel in which users look for nodes. */
+/** Tests of the panel in which users search for nodes. */
 export function nodesPanel(inEditor: InEditor): void {
-	see(inEditor, 'opens with the key N and finds the node by its name', async () => {
+	see(inEditor, 'opens with the key N and finds the node with its name', async () => {
 		const { editor } = inEditor;
 		await editor.go('/workflow/new');
 		await editor.page.getByTestId('canvas-background').waitFor();
@@ -33,14 +33,14 @@ export function nodesPanel(inEditor: InEditor): void {
 		expect((await editor.searchNodes('refport'))[0]).toBe('Refport');
 	});
 
-	see(inEditor, 'finds the node by what it is for', async () => {
+	see(inEditor, 'finds the node with the word "affiliate"', async () => {
 		const { editor } = inEditor;
 		await editor.page.setViewportSize(WIDE);
 		expect((await editor.searchNodes('affiliate'))[0]).toBe('Refport');
 		await picture(editor.page, 'find-node', { around: [editor.nodesPanel], height: 230 });
 	});
 
-	see(inEditor, 'finds the node by every word that a marketer would try', async () => {
+	see(inEditor, 'finds the node with every word that marketers search for', async () => {
 		const { editor } = inEditor;
 		const missed: string[] = [];
 		for (const words of WORDS) if (!(await editor.findsNode(words))) missed.push(words);
@@ -50,7 +50,7 @@ export function nodesPanel(inEditor: InEditor): void {
 		await editor.searchNodes('affiliate');
 	});
 
-	see(inEditor, 'offers its actions', async () => {
+	see(inEditor, 'lists the actions of the node', async () => {
 		const { page, nodesPanel: panel, nodeOffers } = inEditor.editor;
 		await nodeOffers.filter({ hasText: 'Refport' }).click();
 		for (const action of ACTIONS) await panel.getByText(action, { exact: true }).waitFor();

@@ -3,7 +3,7 @@ import { picture } from './pictures';
 import { posted } from './signUps';
 import type { InEditor } from './useEditor';
 
-/** A paid order as a site would post it. */
+/** A paid order as a site sends it. */
 export const ORDER = {
 	refp_id: 'click_ada',
 	userId: 1001,
@@ -22,10 +22,10 @@ export const SALE = {
 	invoiceId: '={{ $json.body.orderId }}',
 };
 
-/** The parameters of a lead that finds the click ID by itself. */
+/** The parameters of a lead with Find Automatically. */
 export const SIGN_UP = { resource: 'lead', customerExternalId: '={{ $json.body.userId }}' };
 
-/** Opens the view of a Refport node behind these posted bodies. */
+/** Opens a Refport node whose input are these request bodies. */
 export async function openPosted(
 	{ editor, real }: InEditor,
 	bodies: IDataObject[],
@@ -36,7 +36,7 @@ export async function openPosted(
 	await editor.openNode();
 }
 
-/** Runs the node until the output shows a text, and takes a picture. */
+/** Runs the node, waits until the output shows the text, and takes a screenshot. */
 export async function runUntil({ editor }: InEditor, text: string, name: string): Promise<void> {
 	await editor.runNode();
 	await editor.output.getByText(text).first().waitFor();

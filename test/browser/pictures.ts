@@ -5,7 +5,7 @@ import type { Locator, Page } from 'playwright-core';
 import { PROJECT } from '../n8n/pack';
 import { boxOf } from './editor';
 
-/** What the documentation shows; renewed by a run with DOCS_IMAGES=1. */
+/** The screenshots in the documentation. A run with DOCS_IMAGES=1 updates them. */
 const IN_DOCS: ReadonlySet<string> = new Set([
 	'credential',
 	'find-node',
@@ -26,7 +26,7 @@ function folderOf(name: string): string {
 	return folder;
 }
 
-/** A part of the page: all of these things, and so much around them, in px. */
+/** The part of the page around these elements, with a margin in px. */
 export interface Crop {
 	around: Locator[];
 	margin?: number;
@@ -42,7 +42,7 @@ async function clipOf({ around, margin = 0, height }: Crop) {
 	return { x, y, width: right - x, height: height ?? bottom - y };
 }
 
-/** n8n's passing messages, and the neighbours beside a node's view, would cover what the picture is about. */
+/** Hides n8n's notifications and the links to other nodes, because they would cover parts of the screenshot. */
 const UNCOVERED = '.el-notification, [data-test-id=floating-nodes] { display: none !important }';
 
 export async function picture(page: Page, name: string, crop?: Crop): Promise<void> {

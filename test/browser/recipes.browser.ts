@@ -12,12 +12,12 @@ const NAMES = readdirSync(join(PROJECT, 'workflows')).map((file) => basename(fil
 
 const textOf = (name: string) => readFileSync(join(PROJECT, 'workflows', `${name}.json`), 'utf8');
 
-/** Executed by the end-to-end tests instead: one has a second trigger that comes first, one no broken sample. */
+/** Only end-to-end tests execute these recipes. One has another trigger first, the other has no invalid sample. */
 const NOT_BY_ONE_CLICK = ['payment-webhooks', 'stored-click-ids'];
 
 const EXECUTION_MS = 20_000;
 
-/** As Ctrl+V does on the canvas of a new workflow. */
+/** Pastes a workflow like Ctrl+V on the canvas. */
 async function paste(page: Page, text: string, notes: number): Promise<void> {
 	await page.evaluate((pasted) => {
 		const clipboardData = new DataTransfer();
@@ -39,19 +39,19 @@ async function newWorkflow(): Promise<Page> {
 	return page;
 }
 
-/** The notes that hide a part of their text, with how many px are hidden. */
+/** The notes that are too small for their text, with the hidden height in px. */
 const cutOff = (page: Page) =>
 	page.evaluate(() =>
 		Array.from(document.querySelectorAll('[data-test-id=sticky]')).flatMap((note) => {
 			const hidden = Array.from(note.querySelectorAll('*')).map(({ scrollHeight, clientHeight }) =>
 				clientHeight > 40 ? scrollHeight - clientHeight : 0,
 			);
-			const most = Math.max(...hidden);
-			return most > 1 ? [`${(note.textContent ?? '').slice(0, 40)}: ${most} px`] : [];
+			const maxHidden = Math.max(...hidden);
+			return maxHidden > 1 ? [`${(note.textContent ?? '').slice(0, 40)}: ${maxHidden} px`] : [];
 		}),
 	);
 
-see(inEditor, 'a note that is too small for its text is found', async () => {
+see(inEditor, 'the check for notes finds one that is too small for its text', async () => {
 	const page = await newWorkflow();
 	const { nodes, ...recipe } = readExample('signup-webhook');
 	const small = nodes.map((node) =>
@@ -66,7 +66,7 @@ describe.each(NAMES)('the recipe %s, pasted into a new workflow', (name) => {
 	const notes = nodes.filter(({ type }) => type.endsWith('.stickyNote'));
 	const [stop] = nodes.filter(({ type }) => type.endsWith('.stopAndError'));
 
-	see(inEditor, 'shows all nodes and the whole of its notes', async () => {
+	see(inEditor, 'shows all nodes and the full text of its notes', async () => {
 		const page = await newWorkflow();
 		await paste(page, textOf(name), notes.length);
 		expect(await page.getByTestId('canvas-node').count()).toBe(nodes.length - notes.length);
@@ -76,7 +76,7 @@ describe.each(NAMES)('the recipe %s, pasted into a new workflow', (name) => {
 
 	if (!stop || Object.keys(pinData).length === 0 || NOT_BY_ONE_CLICK.includes(name)) return;
 
-	see(inEditor, 'shows what it does as soon as it is executed, and sends nothing', async () => {
+	see(inEditor, 'runs with its pinned samples without sending anything', async () => {
 		const { editor, real } = inEditor;
 		await editor.runWorkflow();
 		await editor.node(stop.name).getByTestId('node-issues').waitFor({ timeout: EXECUTION_MS });

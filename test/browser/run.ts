@@ -2,13 +2,13 @@ import { signUps } from './signUps';
 import { picture } from './pictures';
 import { type InEditor, see } from './useEditor';
 
-const WIDER_PX = 60;
+const EXTRA_WIDTH_PX = 60;
 
 const SKIPPED = /1 of 3 items skipped: no click ID/;
 
-/** The node's own view: from the input through the form to the output. */
+/** Tests of the input, the form and the output of the open node. */
 export function runInNodeView(inEditor: InEditor): void {
-	see(inEditor, 'takes a field of the input by dragging it into the form', async () => {
+	see(inEditor, 'accepts an input field that is dragged into the form', async () => {
 		const { editor, real } = inEditor;
 		const workflow = signUps(['Ada', 'Bo', 'Eli'], { resource: 'lead' });
 		await editor.openWorkflow(await real.rest.createWorkflow(workflow, real.credential));
@@ -19,7 +19,7 @@ export function runInNodeView(inEditor: InEditor): void {
 		await editor.form.getByText('1001', { exact: true }).waitFor();
 	});
 
-	see(inEditor, 'takes a field as metadata, too', async () => {
+	see(inEditor, 'accepts an input field that is dragged into the metadata', async () => {
 		const { editor } = inEditor;
 		await editor.choose('specifyMetadata', 'Using Fields Below');
 		const metadata = editor.page.getByTestId('assignment-collection-metadata');
@@ -47,16 +47,16 @@ export function runInNodeView(inEditor: InEditor): void {
 				metadata: { plan: 'pro' },
 			},
 		]);
-		await editor.widenOutput(WIDER_PX);
+		await editor.widenOutput(EXTRA_WIDTH_PX);
 		await editor.parameter('resource').scrollIntoViewIfNeeded();
 		await picture(editor.page, 'track-lead');
 	});
 
-	see(inEditor, 'says above the output that an item was skipped, and why', async () => {
+	see(inEditor, 'shows a hint with the reason for skipped items above the output', async () => {
 		const { editor } = inEditor;
 		await editor.output.getByText(SKIPPED).waitFor();
 		await editor.output.getByText('1 of 3 items not credited').waitFor();
-		await editor.widenOutput(WIDER_PX);
+		await editor.widenOutput(EXTRA_WIDTH_PX);
 		await picture(editor.page, 'hint', { around: [editor.output], height: 488 });
 	});
 }

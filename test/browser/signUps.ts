@@ -5,7 +5,7 @@ import { REFPORT_TYPE } from '../engine/standIns';
 
 export const POSTED = 'Sign-Up Posted';
 
-/** The parameters of a lead whose click ID comes from the posted body. */
+/** The parameters of a lead whose click ID comes from the request body. */
 export const LEAD = {
 	resource: 'lead',
 	operation: 'track',
@@ -27,7 +27,7 @@ export function node(
 	return { id: name, name, type, typeVersion: 1, position: [x, y], parameters: {}, ...more };
 }
 
-/** Posted bodies, pinned, and the Refport node after them. */
+/** A workflow with these request bodies as pinned data, followed by the Refport node. */
 export function posted(
 	bodies: IDataObject[],
 	parameters: INode['parameters'],
@@ -51,14 +51,14 @@ export function posted(
 	};
 }
 
-/** Posted sign-ups of these people, pinned, and the Refport node after them. */
+/** A workflow with the sign-ups of these people as pinned data, followed by the Refport node. */
 export const signUps = (
 	people: string[],
 	parameters: INode['parameters'],
 	settings: Partial<INode> = {},
 ): Workflow => posted(people.map(bodyOf), parameters, settings);
 
-/** Posted sign-ups of these people, pinned, and nothing after them yet. */
+/** A workflow with the sign-ups of these people as pinned data, without further nodes. */
 export function onlyPosted(people: string[]): Workflow {
 	const workflow = signUps(people, LEAD);
 	const nodes = workflow.nodes.filter(({ name }) => name === POSTED);

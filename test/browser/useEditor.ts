@@ -4,26 +4,26 @@ import { launchChromium } from './chromium';
 import { Editor } from './editor';
 import { picture } from './pictures';
 
-/** A node's view fills it, and a page of documentation has room for it. */
+/** Large enough for an open node, and small enough for a page of the documentation. */
 export const VIEWPORT = { width: 1000, height: 760 };
 
-const PATIENCE_MS = 60_000;
+const TIMEOUT_MS = 60_000;
 
 export interface InEditor {
 	editor: Editor;
 	real: RealN8n;
 }
 
-/** A real n8n with its owner signed in to the editor; for all tests of a file. */
+/** A real n8n with the owner signed in to the editor, for all tests of a file. */
 export function useEditor(): InEditor {
 	let browser: Browser | undefined;
-	// Before n8n's own hook, so that the browser leaves first.
+	// This hook must come before the one that stops n8n, so the browser closes first.
 	afterAll(() => browser?.close());
 	const inEditor = { real: useRealN8n() } as InEditor;
 	beforeAll(async () => {
 		browser = await launchChromium();
 		const page = await browser.newPage({ viewport: VIEWPORT, colorScheme: 'light' });
-		page.setDefaultTimeout(PATIENCE_MS);
+		page.setDefaultTimeout(TIMEOUT_MS);
 		inEditor.editor = new Editor(page, inEditor.real.n8n.url);
 		await inEditor.editor.signIn();
 	});
@@ -34,7 +34,7 @@ export function useEditor(): InEditor {
 	return inEditor;
 }
 
-/** A test that leaves a picture of the page where it fails. */
+/** Declares a test that takes a screenshot if it fails. */
 export function see(inEditor: InEditor, what: string, steps: () => Promise<void>): void {
 	it(what, async () => {
 		try {

@@ -3,9 +3,9 @@ import { picture } from './pictures';
 import { LEAD, signUps } from './signUps';
 import { type InEditor, see } from './useEditor';
 
-/** What is sent although it is doubtful, or not sent at all, with a word about it. */
+/** Tests of the hints about questionable or skipped items. */
 export function warnings(inEditor: InEditor): void {
-	see(inEditor, 'counts the sales that were sent without an invoice ID', async () => {
+	see(inEditor, 'counts the sales without an invoice ID', async () => {
 		const { orderId, ...order } = ORDER;
 		expect(orderId).toBe('order_1');
 		await openPosted(inEditor, [ORDER, order], SALE);
@@ -13,14 +13,14 @@ export function warnings(inEditor: InEditor): void {
 		expect(inEditor.real.sandbox.recorded).toHaveLength(2);
 	});
 
-	see(inEditor, 'says that no item of a run has a click ID', async () => {
+	see(inEditor, 'warns if no item of a run has a click ID', async () => {
 		const { editor } = inEditor;
 		await openPosted(inEditor, [{ userId: 1 }, { userId: 2 }], SIGN_UP);
 		await runUntil(inEditor, '2 of 2 items skipped: no click ID.', 'no-click-id');
 		expect(await editor.output.innerText()).toContain('Check that your site sends it');
 	});
 
-	see(inEditor, 'counts the leads that were sent without optional fields', async () => {
+	see(inEditor, 'counts the leads with omitted optional fields', async () => {
 		const broken = { ...ORDER, email: 'n/a', avatar: 'data:image/png;base64,AA==' };
 		await openPosted(inEditor, [broken], {
 			...SIGN_UP,
@@ -39,7 +39,7 @@ export function warnings(inEditor: InEditor): void {
 		]);
 	});
 
-	see(inEditor, 'leaves room for the first rows at 1,100 px', async () => {
+	see(inEditor, 'leaves the first rows visible at a width of 1,100 px', async () => {
 		const { editor, real } = inEditor;
 		const viewport = { width: 1100, height: 760 };
 		await editor.page.setViewportSize(viewport);

@@ -1,10 +1,10 @@
-/** The suites that need a real n8n; main.ts installs it and runs them. */
+/** Tests with a real n8n. main.ts installs n8n and runs them. */
 module.exports = {
 	...require('../jest.config'),
 	rootDir: '../..',
 	testMatch: ['<rootDir>/test/e2e/**/*.e2e.ts'],
 	testTimeout: 240_000,
-	// Most of the time, they wait for n8n or for a minute to pass.
+	// The tests mostly wait for n8n or for time to pass, so more workers are faster.
 	maxWorkers: 3,
 	setupFiles: [],
 	forceExit: true,
