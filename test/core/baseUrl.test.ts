@@ -74,29 +74,35 @@ const rejection = (problem: string) => ({
 	},
 });
 
-describe('the Base URL of the credential', () => {
-	it.each(ACCEPTED)('accepts $typed as $base', ({ typed, base }) => {
+describe('the credential', () => {
+	it.each(ACCEPTED)('accepts the Base URL $typed as $base', ({ typed, base }) => {
 		expect(parseBaseUrl(typed)).toEqual({ ok: true, value: base });
 	});
 
-	it.each(NOT_A_URL.map((typed) => [typed]))('rejects %j, which is not a full URL', (typed) => {
-		const problem = 'must be a full address, such as https://app.refport.co';
-		expect(parseBaseUrl(typed)).toEqual(rejection(problem));
-	});
+	it.each(NOT_A_URL.map((typed) => [typed]))(
+		'rejects the Base URL %j, which is not a full URL',
+		(typed) => {
+			const problem = 'must be a full address, such as https://app.refport.co';
+			expect(parseBaseUrl(typed)).toEqual(rejection(problem));
+		},
+	);
 
 	it.each(WITH_OTHER_PARTS)(
-		'rejects %s, which contains a user, query, fragment or backslash',
+		'rejects the Base URL %s, which contains a user, query, fragment or backslash',
 		(typed) => {
 			const problem = 'must be an address alone, without "?", "#", "@" or a backslash';
 			expect(parseBaseUrl(typed)).toEqual(rejection(problem));
 		},
 	);
 
-	it.each(UNENCRYPTED)('rejects %s, which would send the API key unencrypted', (typed) => {
-		const problem =
-			'begins with http://, which would send the API key unencrypted: use https:// (http:// is for localhost and host.docker.internal only)';
-		expect(parseBaseUrl(typed)).toEqual(rejection(problem));
-	});
+	it.each(UNENCRYPTED)(
+		'rejects the Base URL %s, which would send the API key unencrypted',
+		(typed) => {
+			const problem =
+				'begins with http://, which would send the API key unencrypted: use https:// (http:// is for localhost and host.docker.internal only)';
+			expect(parseBaseUrl(typed)).toEqual(rejection(problem));
+		},
+	);
 });
 
 describe('the API key', () => {

@@ -42,7 +42,7 @@ describe('metadata', () => {
 		expect(unfitForJson(value)).toBeUndefined();
 	});
 
-	it('reports the first of several invalid values', () => {
+	it('is reported with the first of several invalid values', () => {
 		expect(unfitForJson({ a: 1, b: 7n, c: Number.NaN })).toBe('"b" is a BigInt');
 	});
 

@@ -40,12 +40,12 @@ describe('Amount', () => {
 		{ value: 0.1 + 0.2, currency: 'USD', most: 'at most 2' },
 		{ value: '0.5', currency: 'JPY', most: 'no' },
 		{ value: '1.2345', currency: 'KWD', most: 'at most 3' },
-	])('rejects $value $currency instead of rounding it', ({ value, currency, most }) => {
+	])('is rejected instead of rounded for $value $currency', ({ value, currency, most }) => {
 		const problem = quoting(`must have ${most} decimals in ${currency}`, value);
 		expect(toSmallestUnit(value, 'major', currency)).toEqual({ problem });
 	});
 
-	it.each([19.99, '19.99', '19.00', 0.5])('rejects %s in the smallest unit', (value) => {
+	it.each([19.99, '19.99', '19.00', 0.5])('is rejected in the smallest unit for %s', (value) => {
 		expect(toSmallestUnit(value, 'smallest', 'USD')).toEqual({
 			problem: `${quoting(WHOLE, value)}. If it is in euros or dollars, change Amount Is In`,
 		});
@@ -64,7 +64,7 @@ describe('Amount', () => {
 	];
 
 	it.each(rejected.flatMap(({ problem, values }) => values.map((value) => ({ value, problem }))))(
-		'rejects "$value" in both units: it $problem',
+		'is rejected in both units for "$value", because it $problem',
 		({ value, problem }) => {
 			const expected = QUOTED_PROBLEMS.includes(problem) ? quoting(problem, value) : problem;
 			expect(toSmallestUnit(value, 'major', 'USD')).toEqual({ problem: expected });
@@ -73,7 +73,7 @@ describe('Amount', () => {
 	);
 
 	it.each(['ada@example.com', '1'.repeat(20) + ' euros'])(
-		'does not quote %s in the error',
+		'is not quoted in the error for %s',
 		(value) => {
 			expect(toSmallestUnit(value, 'major', 'USD')).toEqual({ problem: PLAIN });
 		},

@@ -98,7 +98,7 @@ describe('the request for a sale', () => {
 
 describe('an invalid sale', () => {
 	it.each(['', ' ', null, undefined])(
-		'with the currency %p is rejected instead of assuming USD',
+		'is rejected with the currency %p instead of assuming USD',
 		(currency) => {
 			expect(problemOf({ currency })).toBe(
 				'Currency is empty. Enter a code such as eur, or map the currency of the order.',
@@ -106,13 +106,13 @@ describe('an invalid sale', () => {
 		},
 	);
 
-	it('does not quote a currency that may be an e-mail address or is too long', () => {
+	it('is reported without quoting a currency that may be an e-mail address or is too long', () => {
 		expect(problemOf({ currency: 'ada@example.com' })).toBe(NO_CURRENCY);
 		expect(problemOf({ currency: 'x'.repeat(25) })).toBe(NO_CURRENCY);
 	});
 
 	it.each(['us', 'usdt', 'dollar', '$', 'QQQ', '840'])(
-		'reports the unknown currency %s only once',
+		'is reported with the unknown currency %s only once',
 		(code) => {
 			const problem = `${NO_CURRENCY}, but is "${code}"`;
 			expect(problemOf({ currency: code, amount: 1999 }, 'smallest')).toBe(problem);

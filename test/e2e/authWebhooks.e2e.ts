@@ -171,7 +171,7 @@ describe('the signature of a Clerk event', () => {
 	});
 });
 
-it('responds to Clerk before its timeout of 15 s, even if Refport does not respond', async () => {
+it('the auth webhooks recipe responds to Clerk before its timeout of 15 s, even if Refport does not respond', async () => {
 	const [clerk] = SERVICES;
 	if (!clerk) throw new Error('Clerk is missing');
 	real.sandbox.faults.add({ connection: 'hang' });
@@ -181,7 +181,7 @@ it('responds to Clerk before its timeout of 15 s, even if Refport does not respo
 	expect(real.sandbox.seen).toHaveLength(2);
 });
 
-it('tracks a Supabase sign-up even after Supabase stops waiting for the response', async () => {
+it('the auth webhooks recipe tracks a Supabase sign-up even after Supabase stops waiting for the response', async () => {
 	const supabase = SERVICES.find(({ name }) => name === 'Supabase');
 	if (!supabase) throw new Error('Supabase is missing');
 	real.sandbox.latencyMs = 1500;

@@ -78,7 +78,7 @@ const recordedIds = () => real.sandbox.recorded.map(({ body }) => body.customerE
 const statuses = () =>
 	Object.fromEntries(hubSpot.contacts.map(({ id }) => [id, hubSpot.statusOf(id)]));
 
-it('tracks new contacts, stores the outcome of each, and fails the execution for failed ones', async () => {
+it('the CRM recipe tracks new contacts, stores each outcome, and fails the execution for failed ones', async () => {
 	real.sandbox.faults.add({ clickId: 'click_dee', status: 503, body: 'html' });
 	const execution = await run();
 	expect(statuses()).toEqual({
@@ -99,7 +99,7 @@ it('tracks new contacts, stores the outcome of each, and fails the execution for
 	);
 });
 
-it('retries only the contact that failed because of an outage', async () => {
+it('the CRM recipe retries only the contact that failed because of an outage', async () => {
 	const execution = await run();
 	expect(execution.status).toBe('success');
 	expect(recordedIds()).toEqual(['4']);
@@ -107,13 +107,13 @@ it('retries only the contact that failed because of an outage', async () => {
 	expect(hubSpot.statusOf('4')).toBe('tracked');
 });
 
-it('sends and changes nothing without new contacts', async () => {
+it('the CRM recipe sends and changes nothing without new contacts', async () => {
 	expect(nodesRun(await run())).not.toContain('Track the Lead');
 	expect(real.sandbox.seen).toEqual([]);
 	expect(hubSpot.patched).toEqual([]);
 });
 
-it('retries contacts in the next run after a rejected API key', async () => {
+it('the CRM recipe retries contacts in the next run after a rejected API key', async () => {
 	hubSpot.contacts.push(contact('8', 'click_gus'));
 	real.sandbox.faults.add({ status: 401, code: 'UNAUTHORIZED' });
 	const rejected = await run();
@@ -125,7 +125,7 @@ it('retries contacts in the next run after a rejected API key', async () => {
 	expect(recordedIds()).toEqual(['8']);
 });
 
-it('tracks no contact twice if the last run was interrupted before it stored the outcomes', async () => {
+it('the CRM recipe tracks no contact twice if the last run was interrupted before it stored the outcomes', async () => {
 	const [interrupted] = hubSpot.contacts.filter(({ id }) => id === '1');
 	if (!interrupted) throw new Error('The contact is missing');
 	delete interrupted.properties.refport_status;
@@ -134,7 +134,7 @@ it('tracks no contact twice if the last run was interrupted before it stored the
 	expect(hubSpot.statusOf('1')).toBe('already_tracked');
 });
 
-it('has three pinned samples that show each outcome without sending anything', async () => {
+it('the CRM recipe has three pinned samples that show each outcome without sending anything', async () => {
 	const execution = await executeSamples(real, readExample('crm-contacts'), 'Every Hour');
 	expect(outcomesOf(execution, 'Track the Lead')).toEqual([
 		'validated',

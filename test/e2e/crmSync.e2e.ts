@@ -98,7 +98,7 @@ describe('the CRM sync of 500 contacts with a rate limit and an outage for some 
 	});
 });
 
-it('tracks no contact twice if the schedule starts runs while another one is running', async () => {
+it('the CRM sync tracks no contact twice if the schedule starts runs while another one is running', async () => {
 	const ids = Array.from({ length: 20 }, (_, at) => at + 1);
 	fillContacts(
 		crm.database,

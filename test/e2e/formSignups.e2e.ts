@@ -140,7 +140,7 @@ describe('a response from Tally', () => {
 	});
 });
 
-it('tracks a response from the Typeform Trigger', async () => {
+it('the form recipe tracks a response from the Typeform Trigger', async () => {
 	const { pinData } = readExample('form-signups');
 	const [tracked, organic] = pinData['Typeform Submitted'] ?? [];
 	const samples = [tracked, organic].filter((item) => item !== undefined);
@@ -164,7 +164,7 @@ it('tracks a response from the Typeform Trigger', async () => {
 });
 
 it.each(FORMS)(
-	'has three pinned samples of $name that show each outcome without sending anything',
+	'the form recipe has three pinned samples of $name that show each outcome without sending anything',
 	async ({ trigger, lead }) => {
 		const execution = await executeSamples(real, readExample('form-signups'), trigger);
 		expect(outcomesOf(execution, lead)).toEqual(['validated', 'skipped', 'INVALID_INPUT']);

@@ -54,7 +54,7 @@ const lastExecution = async (count: number) =>
 const frameOf = (html: string) =>
 	/<iframe [^>]*src="([^"]*)"/.exec(html)?.[1]?.replaceAll('&amp;', '&');
 
-it('responds with a page that embeds the dashboard and must not be cached', async () => {
+it('the partner portal recipe responds with a page that embeds the dashboard and must not be cached', async () => {
 	const page = await request('partner@example.com');
 	expect(page.status).toBe(200);
 	expect(page.headers['content-type']).toBe('text/html; charset=utf-8');
@@ -69,28 +69,28 @@ it('responds with a page that embeds the dashboard and must not be cached', asyn
 	]);
 });
 
-it('creates a new embed token for each page load', async () => {
+it('the partner portal recipe creates a new embed token for each page load', async () => {
 	const first = await request('partner@example.com');
 	const second = await request('partner@example.com');
 	expect(frameOf(first.data)).not.toBe(frameOf(second.data));
 	expect(real.sandbox.seen).toHaveLength(2);
 });
 
-it('has a sandbox policy from n8n, so the site must serve the page itself', async () => {
+it('the page of the partner portal recipe has a sandbox policy from n8n, so the site must serve the page itself', async () => {
 	const page = await request('partner@example.com');
 	const policy = String(page.headers['content-security-policy']);
 	expect(policy).toMatch(/^sandbox /);
 	expect(policy).not.toContain('allow-same-origin');
 });
 
-it('rejects a request with a wrong secret without sending anything', async () => {
+it('the partner portal recipe rejects a request with a wrong secret without sending anything', async () => {
 	const page = await request('partner@example.com', 'Bearer guessed');
 	expect(page.status).toBe(403);
 	expect(page.data).not.toContain('iframe');
 	expect(real.sandbox.seen).toEqual([]);
 });
 
-it('responds with 502 and fails the execution if no embed token is created', async () => {
+it('the partner portal recipe responds with 502 and fails the execution if no embed token is created', async () => {
 	const before = (await real.rest.executions(workflowId, 0)).length;
 	const page = await request('grace at example');
 	expect(page.status).toBe(502);
@@ -103,7 +103,7 @@ it('responds with 502 and fails the execution if no embed token is created', asy
 	expect(real.sandbox.seen).toEqual([]);
 });
 
-it('has two pinned samples that show each outcome without sending anything', async () => {
+it('the partner portal recipe has two pinned samples that show each outcome without sending anything', async () => {
 	const execution = await executeSamples(
 		real,
 		readExample('partner-portal'),

@@ -82,7 +82,7 @@ describe.each(SERVICES)('a payment event from $name', (service) => {
 	});
 });
 
-it('rejects the signature of another body', async () => {
+it('the payment recipe rejects the signature of another body', async () => {
 	for (const service of SERVICES.filter(({ rejectionStatus }) => rejectionStatus === 401)) {
 		const headers = service.sign(bodyOf(service, 'click_ada'));
 		expect((await send(service, bodyOf(service, 'click_fay'), headers)).status).toBe(401);
@@ -90,7 +90,7 @@ it('rejects the signature of another body', async () => {
 	expect(real.sandbox.seen).toEqual([]);
 });
 
-it('responds to an unknown service with 404', async () => {
+it('the payment recipe responds to an unknown service with 404', async () => {
 	const url = addressOf(real, { address: 'refport-payments/stripe' });
 	expect(await deliver(url, '{}', {})).toEqual({
 		status: 404,
@@ -98,7 +98,7 @@ it('responds to an unknown service with 404', async () => {
 	});
 });
 
-it('fails only the executions whose sale was not recorded', async () => {
+it('the payment recipe fails only the executions whose sale was not recorded', async () => {
 	// n8n starts no execution for the two requests that RevenueCat's Header Auth rejects.
 	const count = 9 * SERVICES.length - 2 + 4;
 	const executions = await real.rest.executions(recipe, count);
@@ -113,7 +113,7 @@ it('fails only the executions whose sale was not recorded', async () => {
 	);
 });
 
-it('has pinned samples of a referred, an organic and an invalid sale, and sends nothing', async () => {
+it('the payment recipe has pinned samples of a referred, an organic and an invalid sale, and sends nothing', async () => {
 	const execution = await runManually(real, readExample('payment-webhooks'), 'RevenueCat Event');
 	expect(outputOf(execution, 'Track RevenueCat Sale').map(({ json }) => json.outcome)).toEqual([
 		'validated',
@@ -140,7 +140,7 @@ describe('the secret of Polar', () => {
 		expect(real.sandbox.recorded).toHaveLength(1);
 	});
 
-	it('rejects every event if it is empty', async () => {
+	it('causes every event to be rejected if it is empty', async () => {
 		expect(await sendTo('', '')).toBe(401);
 		expect(real.sandbox.seen).toEqual([]);
 	});

@@ -32,7 +32,7 @@ async function check(
 /** SHA-256 pads its 64-byte blocks in two ways, so the lengths cover more than two blocks. */
 const LENGTHS = Array.from({ length: 140 }, (_, length) => length);
 
-it('accepts the signature of a body of any length, and rejects it for another body', async () => {
+it('the Clerk check accepts the signature of a body of any length, and rejects it for another body', async () => {
 	for (const length of LENGTHS) {
 		const body = 'é'.repeat(length);
 		const signed = signedByClerk(body);
@@ -41,29 +41,35 @@ it('accepts the signature of a body of any length, and rejects it for another bo
 	}
 });
 
-it.each([24, 32, 64, 65, 100])('accepts a signing secret of %d bytes', async (bytes) => {
-	const secret = `whsec_${Buffer.alloc(bytes, 0xf7).toString('base64')}`;
-	expect(await check(signedByClerk('{}', secret), { secret })).toMatchObject({ isSigned: true });
-	expect(await check(signedByClerk('{}'), { secret })).toMatchObject({ isSigned: false });
-});
+it.each([24, 32, 64, 65, 100])(
+	'the Clerk check accepts a signing secret of %d bytes',
+	async (bytes) => {
+		const secret = `whsec_${Buffer.alloc(bytes, 0xf7).toString('base64')}`;
+		expect(await check(signedByClerk('{}', secret), { secret })).toMatchObject({ isSigned: true });
+		expect(await check(signedByClerk('{}'), { secret })).toMatchObject({ isSigned: false });
+	},
+);
 
-it.each([-301, 301])('rejects an event whose time differs by %d seconds', async (seconds) => {
-	const then = Math.floor(Date.now() / 1000) + seconds;
-	expect(await check(signedByClerk('{}', CLERK_SECRET, then))).toMatchObject({ isSigned: false });
-});
+it.each([-301, 301])(
+	'the Clerk check rejects an event whose time differs by %d seconds',
+	async (seconds) => {
+		const then = Math.floor(Date.now() / 1000) + seconds;
+		expect(await check(signedByClerk('{}', CLERK_SECRET, then))).toMatchObject({ isSigned: false });
+	},
+);
 
-it('rejects an event without a signature', async () => {
+it('the Clerk check rejects an event without a signature', async () => {
 	expect(await check({ body: '{}' })).toMatchObject({ isSigned: false });
 });
 
-it('accepts pinned samples in the editor only', async () => {
+it('the Clerk check accepts pinned samples in the editor only', async () => {
 	const sample = { body: '{}' };
 	expect(await check(sample, { mode: 'test', hasBody: false })).toMatchObject({ isSigned: true });
 	expect(await check(sample, { mode: 'test' })).toMatchObject({ isSigned: false });
 	await expect(check(sample, { hasBody: false })).rejects.toThrow();
 });
 
-it('fails without a signing secret, because anybody could sign with an empty one', async () => {
+it('the Clerk check fails without a signing secret, because anybody could sign with an empty one', async () => {
 	await expect(check(signedByClerk('{}'), { secret: '' })).rejects.toThrow(
 		'Enter the signing secret of Clerk at the top of this node',
 	);

@@ -30,17 +30,20 @@ const BODIES = Array.from({ length: 140 }, (_, length) => 'é'.repeat(length)).c
 	'{"total": 1}'.repeat(2000),
 );
 
-it('accepts signatures with the decoded secret for bodies of any length', () => {
+it('the Polar check accepts signatures with the decoded secret for bodies of any length', () => {
 	const accepted = BODIES.filter((body) => isSigned(NEW_SECRET, body, sign(KEY, body)));
 	expect(accepted).toHaveLength(BODIES.length);
 });
 
-it.each(OLD_SECRETS)('accepts signatures with the whole text of the older secret %s', (secret) => {
-	const accepted = BODIES.filter((body) => isSigned(secret, body, sign(secret, body)));
-	expect(accepted).toHaveLength(BODIES.length);
-});
+it.each(OLD_SECRETS)(
+	'the Polar check accepts signatures with the whole text of the older secret %s',
+	(secret) => {
+		const accepted = BODIES.filter((body) => isSigned(secret, body, sign(secret, body)));
+		expect(accepted).toHaveLength(BODIES.length);
+	},
+);
 
-it('accepts one valid signature among several, as Polar sends them while a secret is replaced', () => {
+it('the Polar check accepts one valid signature among several, as Polar sends them while a secret is replaced', () => {
 	const both = `${sign('another', '{}')} ${sign(KEY, '{}')}`;
 	expect(isSigned(NEW_SECRET, '{}', both)).toBe(true);
 });
@@ -52,6 +55,6 @@ it.each([
 	['an empty signature', NEW_SECRET, ''],
 	['a signature with an empty key', '', sign('', '{}')],
 	['a signature with an empty key if the secret is only a prefix', 'whsec_', sign('', '{}')],
-])('rejects %s', (_, secret, signature) => {
+])('the Polar check rejects %s', (_, secret, signature) => {
 	expect(isSigned(secret, '{}', signature)).toBe(false);
 });

@@ -18,7 +18,7 @@ describe('the rate-limited responses of an item', () => {
 		{ accepted: [7, 8, 8], times: 3, timesAlone: 2, isItsOwn: false },
 		{ accepted: [0, 1, 2, 3], times: 4, timesAlone: 1, isItsOwn: true },
 	])(
-		'are counted with the accepted requests $accepted: $times in total, $timesAlone in a row, only this item: $isItsOwn',
+		'count as $times in total and $timesAlone in a row if other items have $accepted accepted requests (only this item is limited: $isItsOwn)',
 		({ accepted, ...expected }) => {
 			expect(after(...accepted)).toEqual(expected);
 		},

@@ -45,7 +45,7 @@ describe('the pause after a rate-limited response', () => {
 	});
 });
 
-describe('stopping a run that is always rate limited', () => {
+describe('a run in which every request is rate limited', () => {
 	it.each([
 		{ maxAttempts: 1, rounds: 1, stops: false },
 		{ maxAttempts: 1, rounds: 2, stops: true },
@@ -55,7 +55,7 @@ describe('stopping a run that is always rate limited', () => {
 		{ maxAttempts: 5, rounds: 5, stops: true },
 		{ maxAttempts: 10, rounds: 9, stops: false },
 		{ maxAttempts: 10, rounds: 10, stops: true },
-	])('is $stops after $rounds rounds in a row with Max Attempts $maxAttempts', (one) => {
+	])('stops after $rounds rounds with Max Attempts $maxAttempts: $stops', (one) => {
 		expect(givesUp(one.rounds, { ...SETTINGS, maxAttempts: one.maxAttempts })).toBe(one.stops);
 	});
 });

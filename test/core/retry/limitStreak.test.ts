@@ -38,7 +38,7 @@ describe('rate-limited responses in a row', () => {
 		expect(streak.since(0, 1500)).toEqual({ rounds: 1, requests: 1, seconds: 0 });
 	});
 
-	it('are stored for the last 50 rounds', () => {
+	it('are counted for the last 50 rounds', () => {
 		const streak = new LimitStreak();
 		for (let at = 1; at <= 60; at++) streak.add(at * 1000, true);
 		expect(streak.since(0, 60_000)).toEqual({ rounds: 50, requests: 50, seconds: 49 });

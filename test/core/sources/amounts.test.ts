@@ -35,7 +35,7 @@ describe('the currency in an event', () => {
 		['', undefined],
 		[978, undefined],
 		[null, undefined],
-	])('of %p is read as %p', (currency, code) => {
+	])('is read from %p as %p', (currency, code) => {
 		expect(currencyCode(currency)).toBe(code);
 	});
 });

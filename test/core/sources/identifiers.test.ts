@@ -46,7 +46,7 @@ describe('the customer ID in an event', () => {
 	});
 });
 
-describe('the text', () => {
+describe('the text of an ID', () => {
 	it.each([
 		[' a ', 'a'],
 		[0, '0'],
@@ -57,7 +57,7 @@ describe('the text', () => {
 		[true, undefined],
 		[['a'], undefined],
 		[null, undefined],
-	])('of %p is %p', (value: unknown, text) => {
+	])('for %p is %p', (value: unknown, text) => {
 		expect(textOf(value)).toBe(text);
 	});
 });
