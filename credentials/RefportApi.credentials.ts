@@ -13,7 +13,7 @@ const NOT_REFPORT =
 
 const TOO_MANY = 'Refport receives too many requests at the moment. Try again in a minute.';
 
-/** n8n's HTTP Request node hands over options of an older kind, which hold the address as `uri`. */
+/** n8n's HTTP Request node passes legacy request options, which have the address in `uri`. */
 const addressOf = ({
 	baseURL,
 	url,
@@ -21,7 +21,10 @@ const addressOf = ({
 }: Partial<IHttpRequestOptions> & { uri?: string }): string =>
 	`${baseURL ?? ''}${url ?? uri ?? ''}`;
 
-/** n8n would send the key along to wherever a reply redirects. The last two are of the older kind of options. */
+/**
+ * n8n would also send the key to the target of a redirect. The last two options are for the legacy
+ * request options of the HTTP Request node.
+ */
 const NO_REDIRECTS = {
 	disableFollowRedirect: true,
 	followRedirect: false,
@@ -29,8 +32,9 @@ const NO_REDIRECTS = {
 };
 
 /**
- * n8n adds two fields to a credential that has none of these names, and allows all domains by default.
- * With these in their place, its HTTP Request node refuses any host but that of the Base URL.
+ * The default of Allowed Domains. Without fields of these two names, n8n adds its own to the
+ * credential and allows all domains. With them, its HTTP Request node accepts only the host of the
+ * Base URL.
  */
 const HOST_OF_BASE_URL =
 	'={{ $self.baseUrl.trim().match(/^https?:\\/\\/(\\[[^\\]]*\\]|[^\\/:?#]*)/i)?.[1] || "app.refport.co" }}';
@@ -79,7 +83,12 @@ export class RefportApi implements ICredentialType {
 		},
 	];
 
-	/** A function, since n8n would evaluate an expression for every request. */
+	/**
+	 * Adds the API key to a request. A function, because n8n would evaluate expressions for each
+	 * request.
+	 *
+	 * @throws TypeError if the request goes to another server than that of the Base URL
+	 */
 	authenticate: IAuthenticate = async (credentials, request) => {
 		const reason = reasonToWithholdKey(addressOf(request), String(credentials.baseUrl));
 		if (reason) throw new TypeError(`The API key was not sent: the address ${reason}`);
@@ -90,7 +99,10 @@ export class RefportApi implements ICredentialType {
 		return { ...request, ...NO_REDIRECTS, headers };
 	};
 
-	/** Refport has no endpoint to read from, so this posts a lead that cannot be recorded: the required fields are missing. */
+	/**
+	 * Refport has no endpoint that only reads, so the test posts a lead without its required fields,
+	 * which Refport cannot record.
+	 */
 	test: ICredentialTestRequest = {
 		request: {
 			method: 'POST',

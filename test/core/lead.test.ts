@@ -17,7 +17,7 @@ describe('the request for a lead', () => {
 		expect({ method, path, repeat }).toEqual({
 			method: 'POST',
 			path: '/api/track/lead',
-			repeat: 'unlessTold',
+			repeat: 'optOut',
 		});
 	});
 

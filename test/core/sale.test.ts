@@ -42,8 +42,8 @@ describe('the request for a sale', () => {
 	it.each([
 		{ invoiceId: 'in_1', repeat: 'safe' },
 		{ invoiceId: 42, repeat: 'safe' },
-		{ invoiceId: ' ', repeat: 'whenAsked' },
-		{ invoiceId: undefined, repeat: 'whenAsked' },
+		{ invoiceId: ' ', repeat: 'optIn' },
+		{ invoiceId: undefined, repeat: 'optIn' },
 	])('has the retry mode "$repeat" with the invoice ID "$invoiceId"', ({ invoiceId, repeat }) => {
 		const request = requestOf({ ...REQUIRED, invoiceId });
 		expect({ method: request.method, path: request.path, repeat: request.repeat }).toEqual({

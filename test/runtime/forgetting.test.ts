@@ -35,7 +35,7 @@ const keysOn = (list: List): Keys =>
 
 const planOf = (id: number): SendPlan => ({
 	step: 'send',
-	request: { method: 'POST', path: '/', body: {}, repeat: 'unlessTold' },
+	request: { method: 'POST', path: '/', body: {}, repeat: 'optOut' },
 	identity: [String(id)],
 	summary: {},
 	outcome: () => success({}),

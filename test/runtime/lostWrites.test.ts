@@ -14,7 +14,7 @@ jest.mock('n8n-workflow', () => ({ sleep: () => new Promise(setImmediate) }));
 
 const planOf = (id: number): SendPlan => ({
 	step: 'send',
-	request: { method: 'POST', path: '/', body: {}, repeat: 'unlessTold' },
+	request: { method: 'POST', path: '/', body: {}, repeat: 'optOut' },
 	identity: [String(id)],
 	summary: {},
 	outcome: () => success({}),

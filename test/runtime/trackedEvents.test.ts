@@ -55,7 +55,7 @@ const keysOn = (machine: Machine, state: State): Keys =>
 
 const planOf = (id: number): SendPlan => ({
 	step: 'send',
-	request: { method: 'POST', path: '/', body: {}, repeat: 'unlessTold' },
+	request: { method: 'POST', path: '/', body: {}, repeat: 'optOut' },
 	identity: [String(id)],
 	summary: {},
 	outcome: () => success({}),

@@ -35,7 +35,7 @@ const executionIn = (keys = keysOfProcess()) =>
 
 const plan: SendPlan = {
 	step: 'send',
-	request: { method: 'POST', path: '/', body: {}, repeat: 'unlessTold' },
+	request: { method: 'POST', path: '/', body: {}, repeat: 'optOut' },
 	identity: ['lead', 'Sign Up', '1'],
 	summary: {},
 	outcome: () => success({}),

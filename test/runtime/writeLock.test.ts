@@ -21,7 +21,7 @@ const TRACKED: Outcome = { ok: true, output: { outcome: 'tracked' } };
 
 const planOf = (id: number): SendPlan => ({
 	step: 'send',
-	request: { method: 'POST', path: '/', body: {}, repeat: 'unlessTold' },
+	request: { method: 'POST', path: '/', body: {}, repeat: 'optOut' },
 	identity: [String(id)],
 	summary: {},
 	outcome: () => success({}),

@@ -1,20 +1,23 @@
-/** Why an item could not be reported. Everything that a person or a workflow reads about it comes from here. */
+/** Why an item failed. All error texts and error fields of the output come from this. */
 export interface Failure {
-	/** `input`: refused before any request; `api`: Refport answered; `network`: no usable reply came. */
+	/**
+	 * `input`: invalid, no request was sent. `api`: Refport responded. `network`: no response
+	 * arrived.
+	 */
 	kind: 'input' | 'api' | 'network';
-	/** Refport's own code, verbatim, or one of this node's codes, see failureText.ts. */
+	/** Refport's own code or one of this node, see failureText.ts. */
 	code: string;
 	message: string;
 	httpStatus?: number;
-	/** The API name of the first field to correct. */
+	/** The parameter name of the first field to correct. */
 	field?: string;
-	/** What happened to this item in particular; it comes before the advice. */
+	/** A sentence about this item, shown before the advice. */
 	note?: string;
-	/** How long the service asked to wait, in ms. */
+	/** How long Refport asked to wait, in ms. */
 	retryAfterMs?: number;
 	/** Whether the same request may succeed later. */
 	retryable: boolean;
-	/** Whether Refport may have recorded the event although no success was reported. */
+	/** Whether Refport may have recorded the event despite the failure. */
 	mayBeRecorded: boolean;
 }
 
@@ -24,7 +27,7 @@ export const success = <T>(value: T): Result<T> => ({ ok: true, value });
 
 export const failed = <T = never>(failure: Failure): Result<T> => ({ ok: false, failure });
 
-/** A failure found before anything was sent. */
+/** A failure that was found before any request. */
 export const inputFailure = (code: string, message: string, field?: string): Failure => ({
 	kind: 'input',
 	code,

@@ -5,7 +5,7 @@ import type { Result } from './result';
 import type { RetrySettings } from './retry/retryPolicy';
 import { MAX_IN_FLIGHT } from './retry/slowStart';
 
-/** The range and default of each option that is a number; the editor shows the same ones. */
+/** Range and default of each numeric option, for the form and for validation. */
 export const LIMITS = {
 	concurrency: { label: 'Concurrency', min: 1, max: MAX_IN_FLIGHT, default: 300 },
 	maxAttempts: { label: 'Max Attempts', min: 1, max: 10, default: 5 },
@@ -29,8 +29,8 @@ const limited = ({ label, min, max, default: preset }: (typeof LIMITS)[keyof typ
 		return z.NEVER;
 	});
 
-/** Undefined where nothing was chosen; an expression may give the word for the value. */
-const choiceOf = (value: unknown): boolean | undefined =>
+/** Reads a boolean option, or undefined if it is not set. An expression may return it as text. */
+const booleanOf = (value: unknown): boolean | undefined =>
 	isBlank(value) ? undefined : value === true || value === 'true';
 
 const schema = z.object({
@@ -43,25 +43,25 @@ const schema = z.object({
 });
 
 export interface Settings extends Pick<RetrySettings, 'maxAttempts' | 'longestWaitMs'> {
-	/** Whether to repeat after an unknown outcome; undefined where the user left it to the operation. */
+	/** Whether to retry after an unknown outcome. If undefined, the operation decides. */
 	repeatUnknown: boolean | undefined;
-	/** Whether to do everything but the request. */
+	/** Whether to validate items without sending requests. */
 	dryRun: boolean;
-	/** The most requests in flight at the same time. */
+	/** Maximum number of requests in flight. */
 	concurrency: number;
-	/** The user's own limit; undefined where there is none. */
+	/** The user's own rate limit, if any. */
 	maxPerSecond: number | undefined;
-	/** How long one request may take, in ms. */
+	/** Maximum duration of one request, in ms. */
 	timeoutMs: number;
-	/** Whether to skip what this node has tracked before. */
+	/** Whether to skip events that this node has already tracked. */
 	skipAlreadyTracked: boolean;
-	/** How many tracked events this node remembers. */
+	/** Number of tracked events that this node remembers. */
 	eventsToRemember: number;
-	/** Whether output items keep the fields of the input items. */
+	/** Whether to copy the fields of input items to output items. */
 	includeInputFields: boolean;
 }
 
-/** Reads the options of the node; blanks take the defaults. */
+/** Reads the options of the node. Blank options get their defaults. */
 export function parseSettings(options: Record<string, unknown>): Result<Settings> {
 	const parsed = parseFields(schema, options);
 	if (!parsed.ok) return parsed;
@@ -75,11 +75,11 @@ export function parseSettings(options: Record<string, unknown>): Result<Settings
 			maxAttempts,
 			longestWaitMs: longestWait * 1000,
 			timeoutMs: timeout * 1000,
-			repeatUnknown: choiceOf(options.repeatUnknown),
-			includeInputFields: choiceOf(options.includeInputFields) === true,
+			repeatUnknown: booleanOf(options.repeatUnknown),
+			includeInputFields: booleanOf(options.includeInputFields) === true,
 			eventsToRemember,
-			skipAlreadyTracked: choiceOf(options.skipAlreadyTracked) === true,
-			dryRun: choiceOf(options.dryRun) === true,
+			skipAlreadyTracked: booleanOf(options.skipAlreadyTracked) === true,
+			dryRun: booleanOf(options.dryRun) === true,
 		},
 	};
 }

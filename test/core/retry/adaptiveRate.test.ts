@@ -48,9 +48,9 @@ describe('the adaptive request rate', () => {
 		const rate = new AdaptiveRate();
 		rate.start(1000);
 		rate.refuse(1000, true);
-		rate.settle();
+		rate.applyMeasurement();
 		limitAfter(rate, 1000, 40);
-		rate.settle();
+		rate.applyMeasurement();
 		return rate;
 	}
 
@@ -73,30 +73,30 @@ describe('the adaptive request rate', () => {
 		const rate = new AdaptiveRate();
 		rate.start(1000);
 		rate.refuse(1000, true);
-		expect(rate.settle()).toBe(false);
+		expect(rate.applyMeasurement()).toBe(false);
 		limitAfter(rate, 1000, 40);
-		expect(rate.settle()).toBe(true);
+		expect(rate.applyMeasurement()).toBe(true);
 		expect(rate.wait(3000)).toBeCloseTo(MEASURED_MS, 6);
 	});
 
 	it('is measured correctly if more requests are accepted than the log holds', () => {
 		const rate = measuredRate();
 		limitAfter(rate, 3000, 5000);
-		rate.settle();
+		rate.applyMeasurement();
 		expect(intervalAt(rate, 5000)).toBeCloseTo(1000 / (0.95 * 2499.75), 6);
 	});
 
 	it('falls by at most half with one rate-limited response', () => {
 		const rate = measuredRate();
 		limitAfter(rate, 3000, 5);
-		rate.settle();
+		rate.applyMeasurement();
 		expect(intervalAt(rate, 5000)).toBeCloseTo(2 * MEASURED_MS, 6);
 	});
 
 	it('rises to a higher measured rate at once', () => {
 		const rate = measuredRate();
 		limitAfter(rate, 3000, 80);
-		rate.settle();
+		rate.applyMeasurement();
 		expect(intervalAt(rate, 5000)).toBeCloseTo(1000 / (0.95 * 39.75), 6);
 	});
 
@@ -106,14 +106,14 @@ describe('the adaptive request rate', () => {
 		expect(intervalAt(rate, 4000)).toBeCloseTo(MEASURED_MS / 1.02, 6);
 		expect(intervalAt(rate, 11_000)).toBeCloseTo(MEASURED_MS / 1.16, 6);
 		expect(intervalAt(rate, 16_000)).toBeCloseTo(MEASURED_MS / (2 * 1.16), 6);
-		rate.lapse();
+		rate.markIdle();
 		expect(intervalAt(rate, 3_600_000)).toBeCloseTo(MEASURED_MS / (2 * 1.16), 6);
 	});
 
 	it('grows from the measured rate again after a rate-limited response', () => {
 		const rate = measuredRate();
 		limitAfter(rate, 3000, 40);
-		rate.settle();
+		rate.applyMeasurement();
 		expect(intervalAt(rate, 5000)).toBeCloseTo(MEASURED_MS, 6);
 	});
 
@@ -137,21 +137,21 @@ describe('the adaptive request rate', () => {
 		] as const) {
 			const rate = new AdaptiveRate();
 			rate.refuse(1000, true);
-			rate.settle();
+			rate.applyMeasurement();
 			for (let sent = 1; sent <= count; sent++) rate.accept(1000 + (span * sent) / (count + 1));
 			rate.refuse(1000 + span, true);
-			expect(rate.settle()).toBe(false);
+			expect(rate.applyMeasurement()).toBe(false);
 		}
 	});
 
 	it('is not measured while no request waits', () => {
 		const rate = new AdaptiveRate();
 		rate.refuse(1000, true);
-		rate.settle();
-		rate.lapse();
+		rate.applyMeasurement();
+		rate.markIdle();
 		for (let second = 2; second < 100; second++) rate.accept(second * 1000);
 		rate.refuse(100_000, true);
-		expect(rate.settle()).toBe(false);
+		expect(rate.applyMeasurement()).toBe(false);
 	});
 });
 

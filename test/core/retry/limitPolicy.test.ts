@@ -3,7 +3,7 @@ import { ItemLimits } from '../../../nodes/Refport/core/retry/itemLimits';
 import {
 	type Decision,
 	decideLimited,
-	givesUp,
+	shouldGiveUp,
 	pauseAfterLimit,
 } from '../../../nodes/Refport/core/retry/retryPolicy';
 
@@ -56,7 +56,7 @@ describe('a run in which every request is rate limited', () => {
 		{ maxAttempts: 10, rounds: 9, stops: false },
 		{ maxAttempts: 10, rounds: 10, stops: true },
 	])('stops after $rounds rounds with Max Attempts $maxAttempts: $stops', (one) => {
-		expect(givesUp(one.rounds, { ...SETTINGS, maxAttempts: one.maxAttempts })).toBe(one.stops);
+		expect(shouldGiveUp(one.rounds, { ...SETTINGS, maxAttempts: one.maxAttempts })).toBe(one.stops);
 	});
 });
 

@@ -32,7 +32,7 @@ describe('the number of requests in flight', () => {
 		const window = new SlowStart();
 		fill(window, 0);
 		fill(window, 130);
-		window.answered(130, 130, false);
+		window.settled(130, 130, false);
 		expect(fill(window, 500)).toBe(1);
 		expect(window.wait(500)).toBe(Number.POSITIVE_INFINITY);
 	});
@@ -41,7 +41,7 @@ describe('the number of requests in flight', () => {
 		const window = new SlowStart();
 		fill(window, 0);
 		for (let now = 300; now < 9000; now += 1) {
-			window.answered(now, 300, false);
+			window.settled(now, 300, false);
 			window.start(now);
 		}
 		expect(window.wait(9000)).toBe(Number.POSITIVE_INFINITY);
@@ -52,7 +52,7 @@ describe('the number of requests in flight', () => {
 			const window = new SlowStart();
 			let inFlight = fill(window, 0);
 			for (let answer = 0; answer < answers; answer++) {
-				window.answered(0, latencyMs, true);
+				window.settled(0, latencyMs, true);
 				inFlight += fill(window, 0) - 1;
 			}
 			return inFlight;
@@ -67,10 +67,10 @@ describe('the number of requests in flight', () => {
 		const window = new SlowStart();
 		window.demand = demand;
 		fill(window, 0);
-		window.answered(0, 100, false);
+		window.settled(0, 100, false);
 		window.start(0);
 		for (let answer = 0; answer < 30; answer++) {
-			window.answered(now, latencyMs, true);
+			window.settled(now, latencyMs, true);
 			window.start(now);
 		}
 		return window.wait(now) === 0;
@@ -101,7 +101,7 @@ describe('the number of requests in flight', () => {
 		window.demand = 3000;
 		let inFlight = fill(window, 0);
 		for (let answer = 0; answer < 3000; answer++) {
-			window.answered(0, 800, true);
+			window.settled(0, 800, true);
 			inFlight += fill(window, 0) - 1;
 		}
 		expect(inFlight).toBe(500);
@@ -113,7 +113,7 @@ describe('the number of requests in flight', () => {
 		window.shrink();
 		let inFlight = fill(window, 1000);
 		for (let answer = 0; answer < 101; answer++) {
-			window.answered(1000, 800, true);
+			window.settled(1000, 800, true);
 			inFlight += fill(window, 1000) - 1;
 		}
 		expect(inFlight).toBe(4 + 10);
@@ -123,7 +123,7 @@ describe('the number of requests in flight', () => {
 		const window = new SlowStart();
 		fill(window, 0);
 		fill(window, 169);
-		window.answered(170, 170, false);
+		window.settled(170, 170, false);
 		window.shrink();
 		expect(fill(window, 220)).toBe(4);
 		window.restore();

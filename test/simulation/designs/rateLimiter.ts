@@ -3,7 +3,7 @@ import { RateLimiter } from '../../../nodes/Refport/core/retry/rateLimiter';
 import {
 	type RetrySettings,
 	decideLimited,
-	givesUp,
+	shouldGiveUp,
 	pauseAfterLimit,
 } from '../../../nodes/Refport/core/retry/retryPolicy';
 import type { Failure } from '../../../nodes/Refport/core/result';
@@ -42,13 +42,13 @@ export function designOf(limiter: RateLimiter, random: () => number): Design {
 				rounds = limiter.streakWith(ticket, 0, now).rounds;
 				const pauseMs = pauseAfterLimit(failure, rounds, SETTINGS, random());
 				limiter.refuse(ticket, now, pauseMs, namedMs);
-				gaveUp ||= givesUp(rounds, SETTINGS);
+				gaveUp ||= shouldGiveUp(rounds, SETTINGS);
 			}
 			const decision = decideLimited(failure, limits, rounds, SETTINGS, random());
 			return decision.again && !gaveUp ? decision.waitMs : undefined;
 		},
 		lapse: () => {
-			limiter.lapse();
+			limiter.markIdle();
 		},
 	};
 }

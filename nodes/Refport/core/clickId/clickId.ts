@@ -1,6 +1,6 @@
 import { isBlank } from '../values/blank';
 
-/** Under which names a site carries the click ID; Refport's own name for both is `refp_id`. */
+/** The names under which a site stores the click ID. Refport's default for both is `refp_id`. */
 export interface ClickIdNames {
 	cookie: string;
 	parameter: string;
@@ -8,7 +8,7 @@ export interface ClickIdNames {
 
 export const REFPORT_NAME = 'refp_id';
 
-/** Refport's browser SDK stores the value URL-encoded; a malformed escape is kept as it is. */
+/** Refport's browser SDK stores the value URL-encoded. A malformed escape stays unchanged. */
 function decode(value: string): string {
 	try {
 		return decodeURIComponent(value);
@@ -20,7 +20,10 @@ function decode(value: string): string {
 /** What scripts send for a cookie that does not exist. */
 const MISSING: ReadonlySet<string> = new Set(['', 'undefined', 'null']);
 
-/** A value as an ID: text or number, decoded and trimmed; of a list, the first. */
+/**
+ * Returns a text or whole number as an ID, decoded and trimmed, or undefined if there is none. For
+ * a list, it reads the first entry.
+ */
 export function idFrom(value: unknown): string | undefined {
 	const one: unknown = Array.isArray(value) ? value[0] : value;
 	if (isBlank(one) || (typeof one !== 'string' && !Number.isSafeInteger(one))) return undefined;
@@ -29,8 +32,8 @@ export function idFrom(value: unknown): string | undefined {
 }
 
 /**
- * Reads a cookie out of a Cookie header, or several. The first of that name wins: browsers send the
- * more specific path first (RFC 6265, 5.4).
+ * Returns the value of a cookie in one or more Cookie headers, or undefined. The first cookie of
+ * that name wins, because browsers send the most specific path first (RFC 6265, 5.4).
  */
 export function cookieFrom(header: unknown, name: string): string | undefined {
 	const headers: unknown[] = Array.isArray(header) ? header : [header];
@@ -49,13 +52,18 @@ export function cookieFrom(header: unknown, name: string): string | undefined {
 	return undefined;
 }
 
-/** An address, whole or its path or query alone; text that merely mentions one has spaces in it. */
-const isAddress = (text: string): boolean => /^\s*(https?:\/\/|\/|\?)\S*\s*$/i.test(text);
+/**
+ * Whether the text is a URL, or only its path or query. Text that mentions a URL contains spaces.
+ */
+const isUrl = (text: string): boolean => /^\s*(https?:\/\/|\/|\?)\S*\s*$/i.test(text);
 
-/** Reads a query parameter out of an address, whole or not; `+` means a space there. */
-export function parameterFrom(address: unknown, name: string): string | undefined {
-	if (typeof address !== 'string' || !isAddress(address)) return undefined;
-	const [, query = ''] = /\?([^#]*)/.exec(address.trim()) ?? [];
+/**
+ * Returns the value of a query parameter, or undefined. The URL may be relative. In a query, `+`
+ * means a space.
+ */
+export function parameterFrom(url: unknown, name: string): string | undefined {
+	if (typeof url !== 'string' || !isUrl(url)) return undefined;
+	const [, query = ''] = /\?([^#]*)/.exec(url.trim()) ?? [];
 	for (const pair of query.split('&')) {
 		const [key = '', ...value] = pair.split('=');
 		const id = decode(key) === name ? idFrom(value.join('=').replaceAll('+', ' ')) : undefined;
@@ -72,10 +80,10 @@ const looksLikeCookies = (text: string, name: string): boolean => {
 	return named || COOKIE_PREFIX.test(text) || (pairs.length > 1 && text.includes('='));
 };
 
-/** What stands where a click ID is expected: the ID itself, a pasted address, or a whole Cookie header. */
+/** Returns the click ID in what a user entered: the ID itself, a URL or a whole Cookie header. */
 export function clickIdFrom(typed: unknown, names: ClickIdNames): string | undefined {
 	if (typeof typed !== 'string') return idFrom(typed);
-	if (isAddress(typed)) return parameterFrom(typed, names.parameter);
+	if (isUrl(typed)) return parameterFrom(typed, names.parameter);
 	if (!looksLikeCookies(typed, names.cookie)) return idFrom(typed);
 	return cookieFrom(typed.replace(COOKIE_PREFIX, ''), names.cookie);
 }

@@ -4,13 +4,13 @@ type Entries = Readonly<Record<string, unknown>>;
 
 export interface FoundClickId {
 	clickId: string;
-	/** The kind of place where it was found. */
+	/** The kind of place that it comes from, as the output shows it. */
 	source: string;
-	/** The path of that place in the item, as a person maps it. */
+	/** The path in the item, as a user would map it. */
 	path: string;
 }
 
-/** A part of an item, by its own keys alone; empty where it is no object. */
+/** Returns the object at a path, or an empty one. Inherited keys do not count. */
 const part = (item: Entries, ...path: string[]): Entries =>
 	path.reduce<Entries>((at, key) => {
 		const value = Object.hasOwn(at, key) ? at[key] : undefined;
@@ -26,7 +26,7 @@ const header = (item: Entries, name: string): unknown[] =>
 		.filter(([key]) => key.toLowerCase() === name)
 		.flatMap(([, value]) => value);
 
-/** Stripe carries it as metadata of the checkout session, in an event or a Webhook node's body. */
+/** Metadata of a Stripe checkout session, in an event or in the body of a Webhook node. */
 const STRIPE_PATHS = [
 	['metadata'],
 	['data', 'object', 'metadata'],
@@ -39,7 +39,7 @@ interface Place {
 	value: unknown;
 }
 
-/** Takes a value at a path for a click ID, or not. */
+/** Returns the click ID in a value, or undefined. */
 type ReadPlace = (value: unknown, names: ClickIdNames) => string | undefined;
 
 const landingPages = (item: Entries): Place[] => [
@@ -48,7 +48,7 @@ const landingPages = (item: Entries): Place[] => [
 	...header(item, 'referer').map((value) => ({ path: 'headers.referer', value })),
 ];
 
-/** The places, in the order in which they are looked at. */
+/** The places to search, in this order. */
 const PLACES: ReadonlyArray<{
 	source: string;
 	places: (item: Entries, names: ClickIdNames) => Place[];
@@ -111,7 +111,7 @@ const PLACES: ReadonlyArray<{
 	},
 ];
 
-/** Looks for a click ID in a Webhook node's item, a Stripe event or a plain record. */
+/** Searches an item for a click ID: output of a Webhook node, a Stripe event or a plain record. */
 export function detectClickId(item: Entries, names: ClickIdNames): FoundClickId | undefined {
 	for (const { source, places, read } of PLACES) {
 		for (const { path, value } of places(item, names)) {

@@ -1,6 +1,6 @@
 import { optionalEmail, optionalHttpUrl, optionalMetadata, optionalText } from './fieldSchemas';
 
-/** What leads and sales report of the customer, and the metadata. */
+/** Optional fields that leads and sales have in common. */
 export const customerShape = {
 	customerEmail: optionalEmail('Customer Email'),
 	customerName: optionalText('Customer Name'),

@@ -5,10 +5,10 @@ import type { ApiRequest } from './request';
 import { type Given, knownText } from './summary';
 import { type Result, failed, success } from '../result';
 
-/** The themes of the partner portal; it has one of its own where none is named. */
+/** The themes of the partner portal. Without one, the portal uses its own. */
 export const THEMES = { light: 'Light', dark: 'Dark', system: 'System' } as const;
 
-/** The choice that leaves the theme to the portal. */
+/** The option that lets the portal use its own theme. */
 export const DEFAULT_THEME = 'default';
 
 export const embedTokenSchema = z
@@ -20,18 +20,18 @@ export const embedTokenSchema = z
 		theme: optionalChoice('Theme', [DEFAULT_THEME, ...Object.keys(THEMES)]),
 	})
 	.superRefine(({ partnerEmail, partnerName, tenantId, enrollmentId }, context) => {
-		const tell = (message: string) =>
+		const addIssue = (message: string) =>
 			context.addIssue({ code: 'custom', path: ['partnerEmail'], message });
 		if (partnerName !== undefined && partnerEmail === undefined) {
-			tell('Partner Email is empty. Enter it, or leave Partner Name empty, too.');
+			addIssue('Partner Email is empty. Enter it, or leave Partner Name empty, too.');
 		} else if ((partnerEmail ?? tenantId ?? enrollmentId) === undefined) {
-			tell('Enter a Partner Email, Tenant ID or Enrollment ID');
+			addIssue('Enter a Partner Email, Tenant ID or Enrollment ID');
 		}
 	});
 
 export type EmbedToken = z.output<typeof embedTokenSchema>;
 
-/** Each request makes a new token, so that one too many does no harm. */
+/** Each request creates a new token, so repeating one does no harm. */
 export const embedTokenRequest = (token: EmbedToken): ApiRequest => ({
 	method: 'POST',
 	path: '/api/embed/token',
@@ -46,7 +46,7 @@ export const embedTokenRequest = (token: EmbedToken): ApiRequest => ({
 	repeat: 'safe',
 });
 
-/** The partner as the item names it. */
+/** The partner of an item, for the output. Also works for invalid fields. */
 export const embedTokenSummary = (given: Given) => ({
 	partner: {
 		email: knownText(given.partnerEmail),
@@ -58,13 +58,15 @@ export const embedTokenSummary = (given: Given) => ({
 
 const replySchema = z.object({ publicToken: z.string().min(1), expires: z.string() });
 
-/** The address for an iframe. With dynamicHeight, the portal posts its height to the parent window. */
+/** The URL for an iframe. With dynamicHeight, the portal posts its height to the parent window. */
 function portalUrl(baseUrl: string, token: string, { theme = DEFAULT_THEME }: EmbedToken): string {
-	const address = `${baseUrl}/embed/referrals?token=${encodeURIComponent(token)}&dynamicHeight=true`;
-	return theme === DEFAULT_THEME ? address : `${address}&theme=${theme}`;
+	const url = `${baseUrl}/embed/referrals?token=${encodeURIComponent(token)}&dynamicHeight=true`;
+	return theme === DEFAULT_THEME ? url : `${url}&theme=${theme}`;
 }
 
-/** Refport's reply, with the seconds that the token is valid for and the address of the portal. */
+/**
+ * Returns Refport's reply, with the URL of the portal and how long the token is valid, in seconds.
+ */
 export function embedTokenOutcome(
 	token: EmbedToken,
 	reply: ReplyObject,

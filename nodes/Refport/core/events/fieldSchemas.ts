@@ -4,7 +4,9 @@ import { isCurrency } from '../values/currencies';
 import { unfitForJson } from '../values/jsonValue';
 import { butIs } from '../values/quoted';
 
-/** Wraps a check that returns the value to send, or the words that complete "<label> …". */
+/**
+ * A schema from a check that returns the value to send, or a problem that completes "<label> …".
+ */
 export const field = <T>(
 	label: string,
 	check: (value: unknown) => { send: T } | { problem: string },
@@ -16,7 +18,10 @@ export const field = <T>(
 		return z.NEVER;
 	});
 
-/** Numbers come as IDs from CRMs; those that JavaScript cannot hold exactly would name somebody else. */
+/**
+ * Returns a value as text, because CRMs have numbers as IDs. A number that JavaScript cannot
+ * represent exactly would be the ID of somebody else.
+ */
 export function asText(value: unknown): { send: string } | { problem: string } {
 	if (typeof value === 'string') return { send: value.trim() };
 	if (typeof value === 'bigint') return { send: value.toString() };
@@ -30,13 +35,13 @@ export function asText(value: unknown): { send: string } | { problem: string } {
 	return { send: String(value) };
 }
 
-/** Text that must be there. Numbers are sent as text. */
+/** Text that must not be blank. Numbers are sent as text. */
 export const requiredText = (label: string) =>
 	field(label, (value) =>
 		isBlank(value) ? { problem: 'is empty. Enter a value or check the expression' } : asText(value),
 	);
 
-/** Text that may be blank; `accept` looks at it where it is not. */
+/** Text that may be blank. `accept` validates it if it is not. */
 const optional = (label: string, problem: string, accept: (text: string) => boolean) =>
 	field<string | undefined>(label, (value) => {
 		if (isBlank(value)) return { send: undefined };
@@ -46,13 +51,13 @@ const optional = (label: string, problem: string, accept: (text: string) => bool
 
 export const optionalText = (label: string) => optional(label, '', () => true);
 
-/** The address in "Ada <ada@example.com>"; other text as it is. */
+/** The address in "Ada <ada@example.com>". Other text stays unchanged. */
 const addressIn = (text: string): string => /^[^<>]*<([^<>\s]+)>$/.exec(text)?.[1] ?? text;
 
-/** Lenient on purpose: Refport documents no format, and a real address must not be refused. */
+/** Lenient on purpose: Refport documents no format, and no valid address may be rejected. */
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
-/** An address, also in the form that mail programs copy: `Ada <ada@example.com>`. */
+/** An e-mail address, also in the form that mail clients copy: `Ada <ada@example.com>`. */
 export const optionalEmail = (label: string) =>
 	field<string | undefined>(label, (value) => {
 		if (isBlank(value)) return { send: undefined };
@@ -73,7 +78,7 @@ export const optionalHttpUrl = (label: string) =>
 export const optionalChoice = (label: string, choices: readonly string[]) =>
 	optional(label, `must be one of ${choices.join(', ')}`, (text) => choices.includes(text));
 
-/** An ISO 4217 code in any case; Refport takes it in lower case. */
+/** An ISO 4217 code in any case, sent in lower case as Refport documents it. */
 export const requiredCurrency = (label: string) =>
 	field(label, (value) => {
 		if (isBlank(value)) {
@@ -87,11 +92,11 @@ export const requiredCurrency = (label: string) =>
 		return { problem: `must be an ISO 4217 code, such as usd or eur${butIs(text.send)}` };
 	});
 
-/** Not by prototype: expressions are evaluated in a world of their own. */
+/** Does not compare prototypes, because n8n evaluates expressions in another JavaScript realm. */
 const isPlainObject = (value: unknown): value is Record<string, unknown> =>
 	Object.prototype.toString.call(value) === '[object Object]' && !('toJSON' in (value as object));
 
-/** An object of anything that JSON can hold, passed on by reference. */
+/** An object that can be written as JSON. Its values are not copied. */
 export const optionalMetadata = (label: string) =>
 	field<Record<string, unknown> | undefined>(label, (value) => {
 		if (isBlank(value)) return { send: undefined };

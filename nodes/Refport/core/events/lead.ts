@@ -20,17 +20,17 @@ export const leadRequest = (lead: Lead): ApiRequest => ({
 	method: 'POST',
 	path: '/api/track/lead',
 	body: lead,
-	repeat: 'unlessTold',
+	repeat: 'optOut',
 });
 
-/** What a lead is known by when it is asked whether it was tracked before. */
+/** Identifies a lead for Skip Already Tracked. */
 export const leadIdentity = ({ eventName, customerExternalId }: Lead): readonly string[] => [
 	'lead',
 	eventName,
 	customerExternalId,
 ];
 
-/** What the output shows of a lead, whatever becomes of it. */
+/** A lead as the output shows it for every outcome. */
 export const leadSummary = (given: Given) => ({
 	eventName: knownText(given.eventName),
 	customer: customerSummary(given),
@@ -44,7 +44,10 @@ const replySchema = z.object({
 	customer: z.object({ externalId: z.string() }),
 });
 
-/** What Refport recorded, with all of its fields; null means that the click has no link. */
+/**
+ * Returns the outcome and all fields of Refport's reply. A null reply means that the click has no
+ * link.
+ */
 export function leadOutcome(reply: ReplyObject): Result<Record<string, unknown>> {
 	if (reply === null) return success({ outcome: 'unattributed' });
 	if (!replySchema.safeParse(reply).success) {

@@ -3,7 +3,7 @@ import { unfitForJson } from '../values/jsonValue';
 import { customerShape } from './customer';
 import type { Given } from './summary';
 
-/** An optional field that cannot be sent; a lead or sale is worth more than it. */
+/** An optional field that Refport cannot store. The lead or sale is sent without it. */
 export interface Omitted {
 	field: string;
 	reason: string;
@@ -23,7 +23,7 @@ const OPTIONAL: Readonly<Record<string, z.ZodTypeAny>> = {
 const problemOf = (schema: z.ZodTypeAny, value: unknown): string | undefined =>
 	schema.safeParse(value).error?.issues[0]?.message;
 
-/** The metadata without the entries that JSON cannot hold, or none if it is no object. */
+/** Returns the metadata without entries that JSON cannot represent, or none if it is no object. */
 function keepMetadata(metadata: unknown): { kept: unknown; omitted: Omitted[] } {
 	const problem = problemOf(customerShape.metadata, metadata);
 	if (problem === undefined) return { kept: metadata, omitted: [] };
@@ -40,7 +40,7 @@ function keepMetadata(metadata: unknown): { kept: unknown; omitted: Omitted[] } 
 		: { kept: undefined, omitted: [{ field: 'metadata', reason: problem }] };
 }
 
-/** The fields without the optional ones that cannot be sent, and what was left out. */
+/** Returns the fields without optional ones that Refport cannot store, and a list of those. */
 export function omitUnfit(given: Given): Kept {
 	const { kept, omitted } = keepMetadata(given.metadata);
 	const unfit = Object.entries(OPTIONAL).flatMap(([field, schema]): Omitted[] => {

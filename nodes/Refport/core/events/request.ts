@@ -1,13 +1,13 @@
-/** One call of the Refport API, ready to be sent. */
+/** One request to the Refport API. */
 export interface ApiRequest {
 	method: 'POST';
-	/** Path below the base URL, beginning with a slash. */
+	/** Relative to the base URL, with a leading slash. */
 	path: string;
-	/** What JSON can hold; fields that are undefined are left out of the JSON text. */
+	/** JSON-serializable. Undefined fields are left out. */
 	body: Record<string, unknown>;
 	/**
-	 * Whether to send it again after an unknown outcome: `safe` has no effect beyond the first time;
-	 * for the others it is the user's choice, and this is the default.
+	 * Whether to retry after an unknown outcome. `safe` requests are idempotent and always retried.
+	 * The user decides about the others: `optOut` retries by default, `optIn` does not.
 	 */
-	repeat: 'safe' | 'unlessTold' | 'whenAsked';
+	repeat: 'safe' | 'optOut' | 'optIn';
 }

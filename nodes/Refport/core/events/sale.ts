@@ -15,7 +15,7 @@ import type { ApiRequest } from './request';
 import { type Given, clickSummary, customerSummary, knownText } from './summary';
 import { type Result, failed, success } from '../result';
 
-/** The documented values, by their proper names. */
+/** The values that Refport documents, with their display names. */
 export const PAYMENT_PROCESSORS = {
 	stripe: 'Stripe',
 	shopify: 'Shopify',
@@ -25,13 +25,13 @@ export const PAYMENT_PROCESSORS = {
 	custom: 'Custom',
 } as const;
 
-/** The currency to count in; undefined if it is unknown, which is a problem of its own. */
+/** The ISO 4217 code in upper case, or undefined. The schema reports an unknown currency. */
 function codeOf(currency: unknown): string | undefined {
 	const code = typeof currency === 'string' ? currency.trim().toUpperCase() : '';
 	return isCurrency(code) ? code : undefined;
 }
 
-/** The schema for amounts in this unit and currency. */
+/** The schema of a sale whose amount is in this unit and currency. */
 export const saleSchema = (unit: AmountUnit, currency: unknown) =>
 	z.object({
 		clickId: requiredText('Click ID'),
@@ -49,19 +49,19 @@ export const saleSchema = (unit: AmountUnit, currency: unknown) =>
 
 export type Sale = z.output<ReturnType<typeof saleSchema>>;
 
-/** Refport removes duplicates by the invoice ID; without one, a repeated sale is paid twice. */
+/** Refport deduplicates sales by invoice ID. Without one, a repeated sale is paid twice. */
 export const saleRequest = (sale: Sale): ApiRequest => ({
 	method: 'POST',
 	path: '/api/track/sale',
 	body: sale,
-	repeat: sale.invoiceId === undefined ? 'whenAsked' : 'safe',
+	repeat: sale.invoiceId === undefined ? 'optIn' : 'safe',
 });
 
-/** What a sale is known by when it is asked whether it was tracked before; nothing without an invoice ID. */
+/** Identifies a sale for Skip Already Tracked. Undefined without an invoice ID. */
 export const saleIdentity = ({ invoiceId }: Sale): readonly string[] | undefined =>
 	invoiceId === undefined ? undefined : ['sale', invoiceId];
 
-/** The amount in the smallest unit; null if it could not be sent. */
+/** The amount in the smallest unit of the currency, or null if it is invalid. */
 function knownAmount(unit: AmountUnit, { amount, currency }: Given): number | null {
 	const code = codeOf(currency);
 	if (code === undefined && unit === 'major') return null;
@@ -69,11 +69,11 @@ function knownAmount(unit: AmountUnit, { amount, currency }: Given): number | nu
 	return 'send' in converted ? converted.send : null;
 }
 
-/** The amount as a person writes it, which shows a wrong unit; null if it could not be sent. */
+/** The amount in a readable form, which reveals a wrong unit. Null if it is invalid. */
 const readable = (amount: unknown, currency: unknown): string | null =>
 	readableAmount(amount, codeOf(currency)) ?? null;
 
-/** What the output shows of a sale, whatever becomes of it. */
+/** A sale as the output shows it for every outcome. */
 export const saleSummary = (unit: AmountUnit, given: Given) => ({
 	eventName: knownText(given.eventName),
 	customer: customerSummary(given),
@@ -96,7 +96,10 @@ const replySchema = z.object({
 	sale: z.object({ id: z.string(), amount: z.number(), currency: z.unknown() }).passthrough(),
 });
 
-/** What Refport recorded, with all of its fields; null means that the click has no link. */
+/**
+ * Returns the outcome and all fields of Refport's reply. A null reply means that the click has no
+ * link.
+ */
 export function saleOutcome(reply: ReplyObject): Result<Record<string, unknown>> {
 	if (reply === null) return success({ outcome: 'unattributed' });
 	const parsed = replySchema.safeParse(reply);
@@ -107,7 +110,10 @@ export function saleOutcome(reply: ReplyObject): Result<Record<string, unknown>>
 	const readableFirst = { amountReadable: readable(sale.amount, sale.currency) };
 	return success({
 		...reply,
-		/** Comes first, so that a wrong unit is seen at once. No field of the reply replaces it. */
+		/**
+		 * First in the object, so users notice a wrong unit. Last again, so no field of the reply
+		 * replaces it.
+		 */
 		sale: { ...readableFirst, ...sale, ...readableFirst },
 		outcome: 'tracked',
 		reason: null,

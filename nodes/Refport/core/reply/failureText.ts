@@ -1,9 +1,9 @@
 import type { Failure } from '../result';
 
 interface Explanation {
-	/** What happened, if neither Refport nor the network said it in words. */
+	/** What happened. Used if neither Refport nor the network provides a message. */
 	meaning: string;
-	/** What the user should do about it. */
+	/** What the user should do. */
 	advice: string;
 }
 
@@ -16,7 +16,7 @@ const RATE_LIMITED: Explanation = {
 		'Set Max Requests per Second to what your account allows, or raise Max Attempts or Longest Wait. Other workflows and servers with the same API key count against the same limit.',
 };
 
-/** Every code with what it means and what to do. Refport's own codes come first, then this node's. */
+/** All error codes: first Refport's own, then those of this node. */
 export const EXPLANATIONS = {
 	INVALID_CLICK_ID: {
 		meaning: 'Refport has recorded no click with this click ID',
@@ -126,11 +126,11 @@ export function explain({
 	return httpStatus >= 500 || httpStatus === 408 ? OUTAGE : UNKNOWN;
 }
 
-/** The code first, verbatim, then the text that came with it, or what the code means. */
+/** The code, then Refport's message or the meaning of the code. */
 export const messageOf = (failure: Failure): string =>
 	`${failure.code}: ${failure.message || explain(failure).meaning}`;
 
-/** What users fear most: a lead that is lost, or one that is recorded twice. */
+/** Users need this first: a lost lead or a duplicate costs money. */
 function recordedText({ kind, mayBeRecorded }: Failure): string {
 	if (mayBeRecorded) {
 		return 'The event may have been recorded. Check Refport before you send it again.';
@@ -138,7 +138,7 @@ function recordedText({ kind, mayBeRecorded }: Failure): string {
 	return kind === 'input' ? 'Nothing was sent.' : 'Nothing was recorded.';
 }
 
-/** First whether the event was recorded, then what happened to this item in particular, then what to do. */
+/** Whether the event was recorded, then the note about this item, then the advice. */
 export const descriptionOf = (failure: Failure): string =>
 	[recordedText(failure), failure.note ?? '', explain(failure).advice]
 		.filter((text) => text !== '')

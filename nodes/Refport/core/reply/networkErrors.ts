@@ -20,8 +20,8 @@ const BLOCKED: NetworkKind = { code: 'ADDRESS_BLOCKED', retryable: false, mayBeR
 const OTHER: NetworkKind = { code: 'NETWORK_ERROR', retryable: true, mayBeRecorded: true };
 
 /**
- * Codes of Node.js (libuv, OpenSSL) and axios, see nodejs.org/api/errors.html#common-system-errors, and
- * one for n8n's SSRF protection.
+ * Error codes of Node.js (libuv, OpenSSL) and axios, and one for n8n's SSRF protection.
+ * Source: nodejs.org/api/errors.html#common-system-errors
  */
 const KINDS: Readonly<Record<string, NetworkKind>> = {
 	ECONNREFUSED: REFUSED,
@@ -42,7 +42,7 @@ const KINDS: Readonly<Record<string, NetworkKind>> = {
 	UNABLE_TO_VERIFY_LEAF_SIGNATURE: TLS,
 };
 
-/** OpenSSL names a certificate's fault in many ways, see openssl-verification-options. */
+/** OpenSSL has many codes for an invalid certificate, see openssl-verification-options(1). */
 const isTls = (systemCode: string) => /^ERR_(TLS|SSL)_|CERT|HOSTNAME_MISMATCH/.test(systemCode);
 
 function kindOf(systemCode: string): NetworkKind {
@@ -50,7 +50,9 @@ function kindOf(systemCode: string): NetworkKind {
 	return kind ?? (isTls(systemCode) ? TLS : OTHER);
 }
 
-/** Turns what the network threw into a failure; `detail` is added if the code alone says too little. */
+/**
+ * Returns the failure for an error code. `detail` is shown if the code alone does not explain it.
+ */
 export function classifyNetworkError(systemCode: string, detail: string): Failure {
 	const kind = kindOf(systemCode);
 	const text = [systemCode, detail].filter((part) => part !== '').join(': ');

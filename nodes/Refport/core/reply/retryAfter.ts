@@ -1,7 +1,9 @@
-/** Reply headers by lower-case name, as n8n's HTTP helper gives them. */
+/** Reply headers by lower-case name, as n8n's HTTP helper returns them. */
 export type ReplyHeaders = Readonly<Record<string, unknown>>;
 
-/** The `Date` header is cut to whole seconds and travels a while: less than this is no wrong clock. */
+/**
+ * The `Date` header has whole seconds and arrives late, so a smaller difference is no wrong clock.
+ */
 const CLOCK_TOLERANCE_MS = 3_000;
 
 const textOf = (headers: ReplyHeaders, name: string): string => {
@@ -9,16 +11,16 @@ const textOf = (headers: ReplyHeaders, name: string): string => {
 	return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
 };
 
-/** The service's time where this machine's clock is plainly off, else this machine's. */
+/** The service's time if this machine's clock is wrong, otherwise this machine's time. */
 function referenceTime(headers: ReplyHeaders, nowMs: number): number {
 	const serverMs = Date.parse(textOf(headers, 'date'));
 	return Math.abs(serverMs - nowMs) > CLOCK_TOLERANCE_MS ? serverMs : nowMs;
 }
 
 /**
- * How long a reply asks to wait, in ms: Retry-After in seconds or as an HTTP date (RFC 9110, 10.2.3),
- * or X-RateLimit-Reset in epoch seconds where the service limits. Undefined where no header
- * names a time in the future.
+ * Returns how long a reply asks to wait, in ms, or undefined. Reads Retry-After in seconds or as an
+ * HTTP date (RFC 9110, 10.2.3), and for 429 also X-RateLimit-Reset in seconds since the epoch.
+ * Times in the past do not count.
  */
 export function namedWait(
 	status: number,

@@ -1,43 +1,49 @@
-/** When a request went out, in ms of a clock that never jumps; no two requests have the same. */
+/**
+ * When a request was sent, in ms of a monotonic clock. Unique, so it also identifies the request.
+ */
 export type Ticket = number;
 
-/** How much below the measured rate to go on. */
+/** The share of the measured rate to use after a limit. */
 const BACK_OFF = 0.95;
-/** Fewer accepted requests, in a shorter time, say nothing of a rate. */
+/** A rate from fewer accepted requests or a shorter time would not be reliable. */
 const MIN_COUNT = 4;
 const MIN_SPAN_MS = 100;
 
-/** After a limit the rate grows slowly, and from then on doubles until the next limit. */
+/**
+ * After a limit, the rate first grows slowly, then doubles at a fixed interval until the next
+ * limit.
+ */
 const PLATEAU_S = 8;
 const PLATEAU_GROWTH_PER_S = 0.02;
 const DOUBLING_S = 5;
 
-/** The tokens of this many ms may be spent at once. */
+/** The size of the token bucket: what refills in this time. */
 const BURST_MS = 850;
 
-/** More requests than can be in flight. */
+/** Larger than the maximum number of requests in flight. */
 const MAX_LOG = 1000;
 
 /**
- * Mirrors the service's token bucket once a limit was met. The bucket was empty when the service
- * refused a request, so what it accepted between two refusals is what it refills: its rate. It is
- * measured only while requests were waiting, since otherwise it would be their demand.
+ * Mirrors the service's token bucket after the first rate limit. The bucket is empty when the
+ * service rejects a request. So the number of requests accepted between two rejections is the
+ * number of tokens refilled, which gives the rate. It is measured only while requests are waiting,
+ * because otherwise it would be the demand.
  */
 export class AdaptiveRate {
-	/** Requests per ms; Infinity while it is not known. */
+	/** Requests per ms. Infinity until it is known. */
 	private rate = Number.POSITIVE_INFINITY;
 	private tokens = 0;
 	private filledAt = 0;
-	/** For how long requests have waited since the last limit, in ms. */
+	/** How long requests have been waiting since the last limit, in ms. */
 	private grownMs = 0;
 	private waitingSince: number | undefined;
 
-	/** The first refusal of the last limit, the last one, and the last one of the limit before. */
+	/** The first and the last rejection of the latest limit, and the last one of the limit before. */
 	private first: Ticket | undefined;
 	private latest: Ticket = 0;
 	private anchor: Ticket | undefined;
 	private accepted: Ticket[] = [];
-	/** How many accepted ones since the anchor are no longer in the list. */
+	/** Number of requests accepted since the anchor that are no longer in the list. */
 	private dropped = 0;
 	private sent: Ticket[] = [];
 
@@ -45,7 +51,9 @@ export class AdaptiveRate {
 		return Number.isFinite(this.rate);
 	}
 
-	/** How long until the next request may go out, in ms. Called while requests wait. */
+	/**
+	 * Returns the time until the next request may be sent, in ms. Call it while requests are waiting.
+	 */
 	wait(now: number): number {
 		if (this.waitingSince !== undefined) this.grownMs += now - this.waitingSince;
 		this.waitingSince = now;
@@ -62,8 +70,8 @@ export class AdaptiveRate {
 		this.tokens -= 1;
 	}
 
-	/** No request waits any more, so that what is accepted from now on is demand, not a rate. */
-	lapse(): void {
+	/** No request is waiting. From now on, accepted requests show the demand and not the rate. */
+	markIdle(): void {
 		this.waitingSince = undefined;
 		this.anchor = undefined;
 	}
@@ -75,7 +83,7 @@ export class AdaptiveRate {
 		this.accepted = this.accepted.slice(-MAX_LOG);
 	}
 
-	/** @param isNew whether it is a limit of its own, not one that requests in flight met together */
+	/** @param isNew whether this is a new limit and not one that requests in flight met together */
 	refuse(ticket: Ticket, isNew: boolean): void {
 		if (isNew) {
 			this.first = ticket;
@@ -87,12 +95,12 @@ export class AdaptiveRate {
 		this.filledAt = this.latest;
 	}
 
-	/** Takes over what was measured, once the answers are in; returns whether the rate is known. */
-	settle(): boolean {
+	/** Updates the rate after the pause of a limit. Returns whether the rate is known. */
+	applyMeasurement(): boolean {
 		if (this.first === undefined) return this.isKnown;
-		const measured = Math.max(this.between(this.anchor), this.between(this.first));
+		const measured = Math.max(this.rateSince(this.anchor), this.rateSince(this.first));
 		if (measured > 0) {
-			// Somebody else with the same key may have taken most of it for a moment.
+			// Another client with the same key may have used most of the rate for a moment.
 			this.rate = this.isKnown ? Math.max(measured, this.rate / 2) : measured;
 			this.first = undefined;
 			this.anchor = this.latest;
@@ -104,13 +112,15 @@ export class AdaptiveRate {
 		return this.isKnown;
 	}
 
-	/** The rate by what was accepted between two refusals, in requests per ms; 0 where it says nothing. */
-	private between(from: Ticket | undefined): number {
+	/**
+	 * The rate measured between two rejections, in requests per ms. 0 if there is too little data.
+	 */
+	private rateSince(from: Ticket | undefined): number {
 		if (from === undefined) return 0;
 		const span = this.latest - from;
 		const early = from === this.anchor ? this.dropped : 0;
 		const count = early + this.accepted.filter((one) => one > from && one < this.latest).length;
-		// The bucket may have held a part of a token at either end.
+		// The bucket may have held a fraction of a token at either end.
 		return count < MIN_COUNT || span < MIN_SPAN_MS ? 0 : (BACK_OFF * (count - 0.5)) / span;
 	}
 

@@ -1,15 +1,20 @@
-/** How often one item was rate limited, and what became of the others meanwhile. */
+/**
+ * How often one item was rate limited, and whether the service accepted other requests meanwhile.
+ */
 export class ItemLimits {
-	/** How often the item was rate limited. */
+	/** Number of rate-limited requests. */
 	times = 0;
-	/** How often in a row, while the service accepted no other request. */
+	/** The same, since the service last accepted another request. */
 	timesAlone = 0;
-	/** Whether others were accepted since it was rate limited before: then the limit is its own. */
+	/**
+	 * Whether the limit affects only this item, because other requests were accepted since its last
+	 * one.
+	 */
 	isItsOwn = false;
 
 	private acceptedBefore = 0;
 
-	/** @param acceptedCount how many requests of the account were accepted so far */
+	/** @param acceptedCount number of requests of the account that were accepted so far */
 	add(acceptedCount: number): void {
 		const othersAccepted = acceptedCount > this.acceptedBefore;
 		this.isItsOwn = this.times > 0 && othersAccepted;

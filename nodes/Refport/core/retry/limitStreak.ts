@@ -1,14 +1,14 @@
-/** How many limits in a row there were, with nothing accepted in between. */
+/** Consecutive rate limits without an accepted request in between. */
 export interface Streak {
-	/** Limits that requests met one after the other, each after a pause. */
+	/** Number of limits, each after the pause of the one before. */
 	rounds: number;
-	/** Requests that were refused in them. */
+	/** Number of rejected requests. */
 	requests: number;
-	/** From the first of them until now, in s. */
+	/** Time since the first limit, in s. */
 	seconds: number;
 }
 
-/** More rounds than anybody counts. */
+/** Larger than any number of rounds that a decision depends on. */
 const MAX_ROUNDS = 50;
 
 /** The limits since the service last accepted a request. */
@@ -19,7 +19,7 @@ export class LimitStreak {
 		return this.rounds.length === 0;
 	}
 
-	/** @param isNew whether the request was sent after the pause of the limit before */
+	/** @param isNew whether the request was sent after the last limit became known */
 	add(now: number, isNew: boolean): void {
 		const last = this.rounds.at(-1);
 		if (last && !isNew) last.requests += 1;
@@ -30,7 +30,7 @@ export class LimitStreak {
 		this.rounds = [];
 	}
 
-	/** Those since a moment: an execution does not count what others met before it began. */
+	/** Only limits since a moment, because an execution ignores those from before it started. */
 	since(moment: number, now: number): Streak {
 		const own = this.rounds.filter(({ at }) => at >= moment);
 		return {

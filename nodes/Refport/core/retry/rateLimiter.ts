@@ -6,22 +6,24 @@ import { SlowStart } from './slowStart';
 
 export type { Ticket };
 
-/** While nothing is accepted, one request at a time finds out whether the limit has ended. */
+/** While the service accepts nothing, one request at a time probes whether the limit is over. */
 const PROBE_MS = 2_000;
 
-/** Within a wait that is too long to sit out, one request a minute finds out whether it ended early. */
+/**
+ * During a wait that exceeds Longest Wait, one request per minute probes whether it ended early.
+ */
 const LONG_WAIT_PROBE_MS = 60_000;
 
-/** Two requests never have the same ticket. */
+/** Minimum distance between tickets, so that each is unique. */
 const TICK_MS = 0.001;
 
 /**
- * Decides when the next request of an account may go out: no sooner than the service or the user
- * allows, and no more in flight than bring something. Time is handed in, in ms of a clock that never
- * jumps.
+ * Decides when the next request of an account may be sent. It respects the limits of the service
+ * and of the user, and adds requests in flight only while that increases throughput. All times are
+ * passed in, in ms of a monotonic clock.
  */
 export class RateLimiter {
-	/** How many requests the service accepted. */
+	/** Number of requests that the service accepted. */
 	acceptedCount = 0;
 
 	private readonly cap = new SlidingWindow();
@@ -31,22 +33,28 @@ export class RateLimiter {
 	private readonly pause = new Pause();
 
 	private lastTicket: Ticket = 0;
-	/** When the last limit became known: what was sent before is no witness of what holds now. */
+	/**
+	 * When the last limit became known. Requests sent before that say nothing about the current
+	 * state.
+	 */
 	private limitAt = -1;
 	private isProbing = false;
 	private probe: Ticket | undefined;
 
-	/** The user's own limit, in requests a second; Infinity where there is none. */
+	/** The user's own limit, in requests per second. Infinity for none. */
 	set maxPerSecond(perSecond: number) {
 		this.cap.perSecond = perSecond;
 	}
 
-	/** How many requests the executions that use it have in all. */
+	/** Number of items of all executions that use this limiter. */
 	set demand(requests: number) {
 		this.concurrency.demand = requests;
 	}
 
-	/** How long until the next request may go out, in ms; Infinity until a response arrives. Called while requests wait. */
+	/**
+	 * Returns the time until the next request may be sent, in ms. Infinity if that depends on a
+	 * response. Call it while requests are waiting.
+	 */
 	wait(now: number): number {
 		const pauseMs = this.pause.left(now);
 		if (pauseMs > 0) return pauseMs;
@@ -54,26 +62,26 @@ export class RateLimiter {
 		if (this.isProbing) {
 			return Math.max(capMs, this.probe === undefined ? 0 : this.probe + PROBE_MS - now);
 		}
-		if (this.rate.settle()) this.concurrency.restore();
+		if (this.rate.applyMeasurement()) this.concurrency.restore();
 		const rateMs = this.rate.wait(now);
 		return Math.max(capMs, rateMs, this.concurrency.wait(now));
 	}
 
 	/**
-	 * How much longer the service asks to wait, in ms, where that is longer than somebody is willing
-	 * to; undefined otherwise, and once a minute, so that an early end of the wait is found.
+	 * Returns how much longer the service asks to wait, in ms, if that exceeds `longestWaitMs`.
+	 * Otherwise undefined, and also when a probe is due.
 	 */
 	tooLong(now: number, longestWaitMs: number): number | undefined {
-		const left = this.pause.namedLeft(now);
+		const left = this.pause.retryAfterLeft(now);
 		return left <= longestWaitMs || this.isProbeDue(now) ? undefined : left;
 	}
 
-	/** Whether a request may go out now although the service named a longer wait. */
+	/** Whether a request may be sent although the service asked to wait longer. */
 	isProbeDue(now: number): boolean {
-		return this.pause.namedLeft(now) > 0 && now - this.lastTicket >= LONG_WAIT_PROBE_MS;
+		return this.pause.retryAfterLeft(now) > 0 && now - this.lastTicket >= LONG_WAIT_PROBE_MS;
 	}
 
-	/** A request goes out. */
+	/** A request is sent. */
 	start(now: number): Ticket {
 		const ticket = Math.max(now, this.lastTicket + TICK_MS);
 		this.lastTicket = ticket;
@@ -84,7 +92,7 @@ export class RateLimiter {
 		return ticket;
 	}
 
-	/** @param isFull whether other requests wait for their turn */
+	/** @param isFull whether other requests are waiting */
 	accept(ticket: Ticket, now: number, isFull: boolean): void {
 		this.end(ticket, now, isFull);
 		this.rate.accept(ticket);
@@ -95,8 +103,8 @@ export class RateLimiter {
 		this.pause.end(now);
 	}
 
-	/** The service refused the request because of its rate: all wait. */
-	refuse(ticket: Ticket, now: number, waitMs: number, namedMs: number | undefined): void {
+	/** The service rate limited the request, so all requests wait for `waitMs`. */
+	refuse(ticket: Ticket, now: number, waitMs: number, retryAfterMs?: number): void {
 		const isNew = this.isNew(ticket);
 		this.end(ticket, now, false);
 		this.rate.refuse(ticket, isNew);
@@ -106,18 +114,18 @@ export class RateLimiter {
 			this.limitAt = now;
 		}
 		this.streak.add(now, isNew);
-		this.pause.extend(now, waitMs, namedMs, isNew);
+		this.pause.extend(now, waitMs, retryAfterMs, isNew);
 	}
 
-	/** The request came to nothing that says something of the rate: it broke, or was refused for itself. */
+	/** The request ended without information about the rate, e.g. with a network error. */
 	end(ticket: Ticket, now: number, isFull: boolean): void {
 		if (ticket === this.probe) this.probe = undefined;
-		if (this.isNew(ticket)) this.concurrency.answered(now, now - ticket, isFull);
+		if (this.isNew(ticket)) this.concurrency.settled(now, now - ticket, isFull);
 	}
 
-	/** No request waits any more. */
-	lapse(): void {
-		this.rate.lapse();
+	/** No request is waiting. */
+	markIdle(): void {
+		this.rate.markIdle();
 	}
 
 	/** Whether the request was sent after the last limit became known. */
@@ -125,15 +133,17 @@ export class RateLimiter {
 		return ticket > this.limitAt;
 	}
 
-	/** The limits in a row since a moment, for a request that met one and is not counted yet. */
+	/**
+	 * The streak since a moment, including a request that was rate limited but is not counted yet.
+	 */
 	streakWith(ticket: Ticket, moment: number, now: number): Streak {
 		const { rounds, requests, seconds } = this.streak.since(moment, now);
 		const isFirst = this.isNew(ticket) || rounds === 0;
 		return { rounds: isFirst ? rounds + 1 : rounds, requests: requests + 1, seconds };
 	}
 
-	/** Whether the state is needed although nobody uses it. */
+	/** Whether a pause is running, so that the state must be kept. */
 	isPaused(now: number): boolean {
-		return Math.max(this.pause.left(now), this.pause.namedLeft(now)) > 0;
+		return Math.max(this.pause.left(now), this.pause.retryAfterLeft(now)) > 0;
 	}
 }

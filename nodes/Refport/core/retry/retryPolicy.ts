@@ -2,35 +2,38 @@ import type { Failure } from '../result';
 import type { ItemLimits } from './itemLimits';
 
 export interface RetrySettings {
-	/** Requests for one item, the first included. */
+	/** Maximum number of attempts per item, including the first one. */
 	maxAttempts: number;
-	/** The longest single wait, in ms. */
+	/** Maximum single wait, in ms. */
 	longestWaitMs: number;
-	/** Whether to repeat a request of which it is unknown whether it was recorded. */
+	/** Whether to retry a request that Refport may have recorded. */
 	repeatUnknown: boolean;
 }
 
-/** Why an item is not sent again. */
+/** Why an item is not retried. */
 export type Ending = 'final' | 'unknownOutcome' | 'attempts' | 'longestWait';
 
 export type Decision = { again: true; waitMs: number } | { again: false; because: Ending };
 
 const FIRST_BACKOFF_MS = 500;
 
-/** The longest wait of an item that is rate limited while others are accepted. */
+/** Maximum backoff of an item that is rate limited while others are accepted. */
 const MAX_OWN_BACKOFF_MS = 8_000;
 
-/** How often an item may be rate limited whatever happens to others, in Max Attempts. */
-const LIMITED_TIMES = 3;
+/** An item fails after Max Attempts × this number of rate limits, even if others are accepted. */
+const MAX_LIMITS_FACTOR = 3;
 
-/** One limit alone does not say that nothing is accepted any more. */
+/** A single limit does not mean that the service accepts nothing any more. */
 const MIN_ROUNDS = 2;
 
-/** Doubles from 0.5 s; chance, from 0 up to 1, adds up to half, so that items do not return in step. */
+/**
+ * Returns the backoff in ms. It starts at 0.5 s and doubles. `chance` from 0 to 1 adds up to 50 %
+ * of jitter, so that items do not retry at the same moment.
+ */
 export const backoff = (attempt: number, chance: number, longestWaitMs: number): number =>
 	Math.min(longestWaitMs, Math.round(FIRST_BACKOFF_MS * 2 ** (attempt - 1) * (1 + chance / 2)));
 
-/** What follows the failure of an attempt, counted from 1. */
+/** Decides whether to retry after a failure other than a rate limit. `attempt` starts at 1. */
 export function decide(
 	failure: Failure,
 	attempt: number,
@@ -47,13 +50,13 @@ export function decide(
 	return { again: true, waitMs };
 }
 
-/** Whether a run that met this many limits in a row stops sending. */
-export const givesUp = (rounds: number, { maxAttempts }: RetrySettings): boolean =>
+/** Whether a run stops sending after this number of consecutive limits. */
+export const shouldGiveUp = (rounds: number, { maxAttempts }: RetrySettings): boolean =>
 	rounds >= Math.max(MIN_ROUNDS, maxAttempts);
 
 /**
- * How long everybody waits after HTTP 429, in ms. A named wait is enough for the first limit; one that
- * is named again and again is not.
+ * Returns how long all requests wait after HTTP 429, in ms. Retry-After is enough for the first
+ * limit. If the limits continue, backoff is the minimum.
  */
 export function pauseAfterLimit(
 	{ retryAfterMs = 0 }: Failure,
@@ -66,10 +69,10 @@ export function pauseAfterLimit(
 }
 
 /**
- * What follows for an item that was rate limited. Where it was so more often than all together, it has
- * a limit of its own, and waits for itself.
+ * Decides whether to retry an item that was rate limited. If that happened more often than to the
+ * account as a whole, the limit affects only this item, so the item backs off alone.
  *
- * @param rounds how many limits in a row everybody met
+ * @param rounds number of consecutive limits of the account
  */
 export function decideLimited(
 	failure: Failure,
@@ -81,7 +84,7 @@ export function decideLimited(
 	const { maxAttempts, longestWaitMs } = settings;
 	const { retryAfterMs = 0 } = failure;
 	if (retryAfterMs > longestWaitMs) return { again: false, because: 'longestWait' };
-	if (timesAlone >= maxAttempts || times >= LIMITED_TIMES * maxAttempts) {
+	if (timesAlone >= maxAttempts || times >= MAX_LIMITS_FACTOR * maxAttempts) {
 		return { again: false, because: 'attempts' };
 	}
 	if (!isItsOwn && times <= rounds) return { again: true, waitMs: 0 };

@@ -1,28 +1,28 @@
 const WINDOW_MS = 1000;
 
-/** Requests arrive a little closer together than they were sent, so the window is a little longer. */
+/** Requests can arrive closer together than they were sent, so the window is slightly longer. */
 const MARGIN_MS = 50;
 
-/** Late timers are made up for within this time. */
+/** How much delay of late timers the next requests may catch up. */
 const CATCH_UP_MS = 100;
 
-/** More than the option Max Requests per Second allows. */
+/** Not less than the maximum of Max Requests per Second. */
 const MAX_LOG = 1000;
 
 /**
- * A cap of requests in every window of one second, from all senders together. Requests are spaced evenly,
- * and the log of the last second keeps those that catch up with a late timer from exceeding the cap.
- * The log is kept while there is no cap, so that one which is set later holds from its first moment.
+ * Caps the number of requests in every window of one second. Requests are evenly spaced. The log of
+ * the last second prevents requests that catch up after a late timer from exceeding the cap. It is
+ * also kept without a cap, so that a cap that is set later applies at once.
  */
 export class SlidingWindow {
-	/** The cap; Infinity where there is none. */
+	/** Maximum number of requests per second. Infinity for none. */
 	perSecond = Number.POSITIVE_INFINITY;
 
 	private sent: number[] = [];
 
 	private due = 0;
 
-	/** How long until the next request may go out, in ms. */
+	/** Returns the time until the next request may be sent, in ms. */
 	wait(now: number): number {
 		if (!Number.isFinite(this.perSecond)) return 0;
 		const before = this.sent.at(-this.perSecond);
@@ -30,7 +30,7 @@ export class SlidingWindow {
 		return Math.max(0, this.due - now, full);
 	}
 
-	/** A request goes out. */
+	/** A request is sent. */
 	add(now: number): void {
 		this.sent.push(now);
 		if (this.sent.length > 2 * MAX_LOG) this.sent = this.sent.slice(-MAX_LOG);

@@ -1,53 +1,60 @@
 const START = 7;
 
 /**
- * Before the first answer the window opens by one each 13 ms, after 0.1 s faster and faster, up to 38,
- * so that it fits the latency. A limit refuses what is in flight, and that should stay a small share of
- * the run: for more than 300 requests the window opens faster, and further.
+ * Until the first response, the window opens by one every 13 ms, and faster after 0.1 s, up to 38.
+ * So it grows with the latency. When a rate limit starts, the service rejects what is in flight,
+ * which should be a small share of the run. So the window opens faster and further for more than
+ * 300 requests.
  */
 const OPENING_MS = 13;
 const DOUBLE_OPENING_MS = 700;
 const MAX_OPENING = 38;
 const SMALL_DEMAND = 300;
 
-/** By how much each answer widens the window; by less at a low latency, where more brings nothing. */
+/**
+ * Growth of the window per response. Less at a low latency, because more requests in flight do not
+ * help.
+ */
 const GROWTH = 0.3;
 const FULL_GROWTH_MS = 800;
 const LOW_LATENCY_MS = 100;
-/** After a limit was met, growth is a cautious search for what has changed. */
+/** Slower after a limit, to probe carefully whether the service accepts more. */
 const GROWTH_AFTER_LIMIT = 0.1;
 
-/** Once answers take this much longer than the fastest ones, more in flight would only wait. */
+/**
+ * If responses take this much longer than the fastest one, more requests in flight would only
+ * queue.
+ */
 const MAX_SLOWDOWN = 1.8;
-/** A large run may have more that wait, so that n8n is never idle. */
+/** A large run may queue more, so that n8n is never idle. */
 const MAX_SLOWDOWN_FACTOR = 2;
-/** For how long the fastest answer counts: the service may become slower. */
+/** The fastest response expires after this time, because the service may become slower. */
 const FASTEST_MS = 30_000;
 
-/** After a limit, until the rate is known. */
+/** The window after a limit, until the rate is known. */
 const AFTER_LIMIT = 4;
 
 /** The maximum of the option Concurrency. */
 export const MAX_IN_FLIGHT = 500;
 
 /**
- * How many requests may be in flight, as TCP's slow start finds it: the window grows with each answer
- * while requests wait for it and answers do not become slower by it.
+ * Limits the number of requests in flight, like TCP's slow start. The window grows with each
+ * response while requests are waiting and the latency stays low.
  */
 export class SlowStart {
 	private inFlight = 0;
 	private limit = START;
 	private openedAt: number | undefined;
-	/** The window before a limit shrank it; 0 where none did, or the rate is known. */
+	/** The window before a limit shrank it. 0 if there was no limit, or if the rate is known. */
 	private beforeLimit = 0;
 	private growth = GROWTH;
 
 	private fastest = { latencyMs: Number.POSITIVE_INFINITY, at: 0 };
 
-	/** How many requests are to be sent, as far as it is known. */
+	/** Number of requests to send, as far as it is known. */
 	demand = 0;
 
-	/** How long until the window has room, in ms; Infinity while only an answer makes room. */
+	/** Returns the time until the window has room, in ms. Infinity if that depends on a response. */
 	wait(now: number): number {
 		if (this.inFlight < Math.floor(this.windowAt(now))) return 0;
 		const isOpening = this.openedAt !== undefined && this.opened(now) < this.scale() * MAX_OPENING;
@@ -60,11 +67,11 @@ export class SlowStart {
 	}
 
 	/**
-	 * A request came back, or broke.
+	 * A request succeeded or failed.
 	 *
-	 * @param isFull whether others wait for their turn: only then does the window show what it brings
+	 * @param isFull whether others are waiting. Only then does the latency belong to a full window.
 	 */
-	answered(now: number, latencyMs: number, isFull: boolean): void {
+	settled(now: number, latencyMs: number, isFull: boolean): void {
 		if (this.openedAt !== undefined) {
 			this.limit = Math.max(this.limit, this.inFlight);
 			this.openedAt = undefined;
@@ -82,7 +89,7 @@ export class SlowStart {
 		this.limit = Math.min(MAX_IN_FLIGHT, this.limit + growth);
 	}
 
-	/** The service limited the rate. What is in flight now no longer counts, since it may hang. */
+	/** The service limited the rate. Requests in flight no longer count, because they may hang. */
 	shrink(): void {
 		this.inFlight = 0;
 		this.beforeLimit = Math.max(this.beforeLimit, this.limit);
@@ -91,7 +98,7 @@ export class SlowStart {
 		this.openedAt = undefined;
 	}
 
-	/** The rate is known and holds requests back by itself. */
+	/** The rate is known and limits requests, so the window no longer has to. */
 	restore(): void {
 		this.limit = Math.max(this.limit, this.beforeLimit);
 		this.beforeLimit = 0;

@@ -8,7 +8,7 @@ const refuse = (problem: string) =>
 const UNENCRYPTED =
 	'begins with http://, which would send the API key unencrypted: use https:// (http:// is for localhost and host.docker.internal only)';
 
-/** Whether a key may travel to this address: always over https, over http to this machine alone. */
+/** Whether the key may be sent to this URL: over https, or over http to this machine only. */
 const mayCarryKey = ({ protocol, hostname }: URL): boolean =>
 	protocol === 'https:' || (protocol === 'http:' && LOOPBACK.test(hostname));
 
@@ -16,8 +16,9 @@ const originOf = (address: string): string | undefined =>
 	URL.canParse(address) ? new URL(address).origin : undefined;
 
 /**
- * Says why the key must not be sent to an address; undefined if it may. The HTTP Request node takes
- * any address, and the key gives full access to the account: only the server of the Base URL gets it.
+ * Returns why the key must not be sent to a URL, or undefined if it may. The HTTP Request node
+ * accepts any URL, but the key gives full access to the account, so only the server of the Base URL
+ * may get it.
  */
 export function reasonToWithholdKey(address: string, baseUrl: string): string | undefined {
 	if (!URL.canParse(address)) return 'must be a full address, such as https://app.refport.co';
@@ -27,7 +28,10 @@ export function reasonToWithholdKey(address: string, baseUrl: string): string | 
 	return `is not on the server of the Base URL${allowed === undefined ? '' : `, ${allowed}`}`;
 }
 
-/** Forgives spaces around and slashes behind; refuses what would carry the key in the clear. */
+/**
+ * Returns the base URL without spaces and trailing slashes. Fails if the key would be sent
+ * unencrypted.
+ */
 export function parseBaseUrl(typed: unknown): Result<string> {
 	const text = typeof typed === 'string' ? typed.trim() : '';
 	if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) {

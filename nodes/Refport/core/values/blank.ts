@@ -1,8 +1,8 @@
-/** Whether a CRM's cell is empty: null, undefined, an empty string or white space alone. */
+/** Whether a value counts as empty: null, undefined, an empty string or only white space. */
 export const isBlank = (value: unknown): value is null | undefined | '' =>
 	value === null || value === undefined || (typeof value === 'string' && value.trim() === '');
 
-/** What a value is, in words that give away nothing of its content. */
+/** Names the type of a value for an error message, without revealing its content. */
 export function kindOf(value: unknown): string {
 	if (value === null || value === undefined) return 'empty';
 	if (typeof value === 'string') return isBlank(value) ? 'empty text' : 'text';

@@ -1,8 +1,8 @@
 /**
- * The currencies of ISO 4217 list one up to amendment 180 (Bulgaria: euro, 2026-01-01), by the
- * digits of their minor unit. Of the funds codes, only CLF, UYI and UYW, in which contracts and
- * invoices are written; metals, test codes and the like are left out. Not from Intl: that differs
- * by Node.js version, and follows CLDR, which rounds e.g. HUF, COP and IDR to 0 digits.
+ * Currencies of ISO 4217 list one up to amendment 180 (Bulgaria: euro, 2026-01-01), by the digits
+ * of their minor unit. Of the funds codes, it has only CLF, UYI and UYW, because invoices use them.
+ * Metals and test codes are left out. Intl is no source: it differs by Node.js version, and its
+ * CLDR data rounds HUF, COP and IDR to 0 digits.
  */
 const CODES: ReadonlyArray<readonly [digits: number, codes: string]> = [
 	[0, 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'],
@@ -23,8 +23,8 @@ const DIGITS: ReadonlyMap<string, number> = new Map(
 	),
 );
 
-/** Whether the text is the code of a currency, in any case. */
+/** Whether the text is a currency code in upper or lower case. */
 export const isCurrency = (text: string): boolean => DIGITS.has(text.toUpperCase());
 
-/** The number of decimals of a currency; the code in upper case. */
+/** Returns the number of decimals of a currency. Expects the code in upper case. */
 export const digitsOf = (currency: string): number => DIGITS.get(currency) ?? 2;

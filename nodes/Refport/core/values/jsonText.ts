@@ -1,7 +1,9 @@
 import { type Result, failed, inputFailure, success } from '../result';
 
-/** Characters; the regular expressions below run out of stack on strings of some millions. */
-const LONGEST_EXPLAINED = 1_000_000;
+/**
+ * In characters. On strings of several million, the regular expressions below overflow the stack.
+ */
+const MAX_EXPLAINED_LENGTH = 1_000_000;
 
 const SPACE = /[ \t\n\r]*/y;
 const SCALAR =
@@ -9,7 +11,10 @@ const SCALAR =
 
 type Expected = 'value' | 'valueOrEnd' | 'key' | 'keyOrEnd' | 'colon' | 'commaOrEnd' | 'nothing';
 
-/** Reads JSON token by token; V8's own messages often leave the position out. */
+/**
+ * Returns the index of the first character that is not valid JSON, or undefined if there is none.
+ * V8's own messages often lack the position.
+ */
 export function jsonErrorPosition(text: string): number | undefined {
 	const open: string[] = [];
 	let expected: Expected = 'value';
@@ -48,12 +53,12 @@ export function jsonErrorPosition(text: string): number | undefined {
 	return expected === 'nothing' ? undefined : text.length;
 }
 
-/** Parses JSON text that a user typed or an expression made; a failure names line and column. */
+/** Parses JSON text from a user or an expression. The failure names line and column. */
 export function parseJsonText(text: string, label: string, field: string): Result<unknown> {
 	try {
 		return success(JSON.parse(text));
 	} catch {
-		if (text.length > LONGEST_EXPLAINED) {
+		if (text.length > MAX_EXPLAINED_LENGTH) {
 			return failed(inputFailure('INVALID_INPUT', `${label} is not valid JSON`, field));
 		}
 		const position = jsonErrorPosition(text) ?? text.length;

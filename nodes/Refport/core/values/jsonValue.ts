@@ -1,11 +1,11 @@
-const DEEPEST = 100;
+const MAX_DEPTH = 100;
 
 const hasToJson = (value: object): value is { toJSON(): unknown } =>
 	'toJSON' in value && typeof value.toJSON === 'function';
 
 const nameOf = (path: readonly string[]) => (path.length > 0 ? `"${path.join('.')}"` : 'the value');
 
-/** What a single value is that JSON would drop, change or choke on; undefined where it is fine. */
+/** Names a value that JSON.stringify drops, changes or rejects. Undefined for all others. */
 function unfitKind(value: unknown): string | undefined {
 	if (typeof value === 'bigint' || value instanceof BigInt) return 'a BigInt';
 	if (typeof value === 'function') return 'a function';
@@ -16,32 +16,32 @@ function unfitKind(value: unknown): string | undefined {
 	return undefined;
 }
 
-/** Walks a value once; `fine` holds the objects that need no second look. */
+/** Finds the first problem below a value. `valid` collects objects that are already checked. */
 function findUnfit(
 	value: unknown,
 	path: readonly string[],
-	around: readonly object[],
-	fine: Set<object>,
+	ancestors: readonly object[],
+	valid: Set<object>,
 ): string | undefined {
 	const kind = unfitKind(value);
 	if (kind) return `${nameOf(path)} is ${kind}`;
-	if (typeof value !== 'object' || value === null || fine.has(value)) return undefined;
-	if (around.includes(value)) return `${nameOf(path)} contains itself`;
-	if (path.length > DEEPEST) return `it is nested more than ${DEEPEST} levels deep`;
+	if (typeof value !== 'object' || value === null || valid.has(value)) return undefined;
+	if (ancestors.includes(value)) return `${nameOf(path)} contains itself`;
+	if (path.length > MAX_DEPTH) return `it is nested more than ${MAX_DEPTH} levels deep`;
 	for (const [key, child] of Object.entries(value)) {
 		const shown: unknown =
 			typeof child === 'object' && child !== null && hasToJson(child) ? child.toJSON() : child;
 		const unfit = unfitKind(child) ? child : shown;
-		const problem = findUnfit(unfit, [...path, key], [...around, value], fine);
+		const problem = findUnfit(unfit, [...path, key], [...ancestors, value], valid);
 		if (problem) return problem;
 	}
-	fine.add(value);
+	valid.add(value);
 	return undefined;
 }
 
 /**
- * Says which part of a value JSON cannot hold, and why, such as `"plan.total" is a BigInt`.
- * Dates and all else that has toJSON are judged by what it returns.
+ * Returns which part of a value JSON cannot represent and why, e.g. `"plan.total" is a BigInt`, or
+ * undefined. For dates and other objects with toJSON, its result counts.
  */
 export function unfitForJson(value: unknown): string | undefined {
 	try {

@@ -8,23 +8,23 @@ type Amount = { send: number } | { problem: string };
 
 const refuse = (problem: string): Amount => ({ problem });
 
-/** The text of an amount, as a person would write it. */
-function writtenOut(value: unknown): string | undefined {
+/** The decimal text of an amount, or undefined if it is neither number nor text. */
+function decimalText(value: unknown): string | undefined {
 	if (typeof value === 'string') return value.trim();
 	return typeof value === 'number' || typeof value === 'bigint' ? String(value) : undefined;
 }
 
 /**
- * Turns an amount into the currency's smallest unit by its decimal text, never by floating point,
- * and never rounds: `19.99` USD is 1999, `1.005` USD is a problem. Where the currency is not known,
- * any number of decimals passes.
+ * Converts an amount to the smallest unit of the currency, without floating point and without
+ * rounding: `19.99` USD is 1999, `1.005` USD is a problem. If the currency is unknown, any number
+ * of decimals is valid.
  */
 export function toSmallestUnit(
 	value: unknown,
 	unit: AmountUnit,
 	currency: string | undefined,
 ): Amount {
-	const text = writtenOut(value);
+	const text = decimalText(value);
 	if (text === undefined) return refuse(`must be a number, but is ${kindOf(value)}`);
 	if (text.startsWith('-')) return refuse(`must not be negative${butIs(text)}`);
 	const [, whole, fraction = ''] = /^(\d+)(?:\.(\d+))?$/.exec(text) ?? [];
@@ -42,14 +42,17 @@ export function toSmallestUnit(
 		);
 	}
 	if (/[1-9]/.test(excess)) {
-		const most = digits === 0 ? 'no' : `at most ${digits}`;
-		return refuse(`must have ${most} decimals in ${currency}${butIs(text)}`);
+		const max = digits === 0 ? 'no' : `at most ${digits}`;
+		return refuse(`must have ${max} decimals in ${currency}${butIs(text)}`);
 	}
 	const amount = Number(`${whole}${fraction.slice(0, digits).padEnd(digits, '0')}`);
 	return Number.isSafeInteger(amount) ? { send: amount } : refuse('is too large to be exact');
 }
 
-/** An amount in the smallest unit as a person writes it, e.g. `0.49 EUR`. */
+/**
+ * Formats an amount in the smallest unit, e.g. `0.49 EUR`. Undefined if the amount or
+ * the currency is unknown.
+ */
 export function readableAmount(amount: unknown, currency: string | undefined): string | undefined {
 	if (currency === undefined || !Number.isSafeInteger(amount)) return undefined;
 	const digits = digitsOf(currency);

@@ -2,8 +2,8 @@ import type { z } from 'zod';
 import { type Failure, type Result, failed, inputFailure, success } from '../result';
 
 /**
- * Parses a record with a schema of fieldSchemas.ts. A failure names all problems of the item at once,
- * those found before (`known`) included.
+ * Parses a record with a schema of fieldSchemas.ts. The failure lists all problems of the item,
+ * including those that are already known.
  */
 export function parseFields<S extends z.ZodTypeAny>(
 	schema: S,

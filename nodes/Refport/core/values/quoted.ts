@@ -1,9 +1,11 @@
-/** Longer text is no amount and no currency, but something that was mapped by mistake. */
-const LONGEST_QUOTED = 24;
+/** Longer text is neither an amount nor a currency, but a field that was mapped by mistake. */
+const MAX_QUOTED_LENGTH = 24;
 
 /**
- * Ends a problem with the value, so that a person sees what the expression resolved to. Only for
- * fields that hold neither secrets nor personal data; what could be an e-mail address is not quoted.
+ * The end of an error message that shows what an expression resolved to. Only for fields without
+ * secrets and personal data. Text that may be an e-mail address is not shown.
  */
 export const butIs = (text: string): string =>
-	text !== '' && text.length <= LONGEST_QUOTED && !text.includes('@') ? `, but is "${text}"` : '';
+	text !== '' && text.length <= MAX_QUOTED_LENGTH && !text.includes('@')
+		? `, but is "${text}"`
+		: '';

@@ -5,7 +5,7 @@ import {
 	type Decision,
 	type RetrySettings,
 	decideLimited,
-	givesUp,
+	shouldGiveUp,
 	pauseAfterLimit,
 } from '../../core/retry/retryPolicy';
 import type { Seat } from './seat';
@@ -35,6 +35,6 @@ export function afterLimit(
 		failure,
 	);
 	const decision = decideLimited(failure, limits, streak.rounds, settings, Math.random());
-	if (givesUp(streak.rounds, settings)) seat.giveUp({ streak, failure });
+	if (shouldGiveUp(streak.rounds, settings)) seat.giveUp({ streak, failure });
 	return decision;
 }

@@ -38,7 +38,7 @@ export async function sendWithRetry(
 ): Promise<Delivery> {
 	const { send, seat, settings, stopped } = connection;
 	const repeatUnknown =
-		request.repeat === 'safe' || (settings.repeatUnknown ?? request.repeat === 'unlessTold');
+		request.repeat === 'safe' || (settings.repeatUnknown ?? request.repeat === 'optOut');
 	const policy = { ...settings, repeatUnknown };
 	const limits = new ItemLimits();
 	let failures = 0;

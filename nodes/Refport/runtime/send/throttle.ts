@@ -24,15 +24,18 @@ interface Waiting extends Request {
 const SLICE_MS = 500;
 
 /**
- * Lets the requests of an account wait for their turn, over all executions of this process. It keeps
- * nothing of a request that was answered or withdrawn.
+ * Lets the requests of an account wait for their turn, over all executions of this process. It
+ * keeps nothing of a request that was answered or withdrawn.
  */
 export class Throttle {
 	readonly limiter = new RateLimiter();
 
 	private readonly line = new WaitingLine<object, Waiting>();
 
-	/** The failure of the request that met the last limit: others that fail because of it say the same. */
+	/**
+	 * The failure of the request that met the last limit: others that fail because of it say the
+	 * same.
+	 */
 	private limit: Failure | undefined;
 
 	private isRunning = false;
@@ -86,7 +89,7 @@ export class Throttle {
 			if (waitMs <= 0) this.line.take()?.settle({ ticket: this.limiter.start(now) });
 			else await this.idle(waitMs);
 		}
-		this.limiter.lapse();
+		this.limiter.markIdle();
 		this.isRunning = false;
 	}
 
