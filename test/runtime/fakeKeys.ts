@@ -8,7 +8,7 @@ export function fakeKeys({ enter, remove }: Pick<Keys, 'enter' | 'remove'>): Key
 	return {
 		enter,
 		remove,
-		inOneTurn(task) {
+		runExclusive(task) {
 			const turn = last.then(task);
 			last = turn.catch(() => undefined);
 			return turn;

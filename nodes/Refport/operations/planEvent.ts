@@ -52,7 +52,9 @@ function parseEvent<S extends z.ZodTypeAny>(
 	return success({ event: event.value, omitted: [...kept.omitted, ...(isStrict ? [] : problems)] });
 }
 
-/** The plan for a lead or a sale: click ID first, then all fields at once, then the request. */
+/**
+ * Plans a lead or a sale. A missing click ID decides first, then all fields are validated together.
+ */
 export function planEvent<S extends z.ZodTypeAny>(
 	read: ReadParameter,
 	input: Input,
@@ -80,14 +82,15 @@ export function planEvent<S extends z.ZodTypeAny>(
 	};
 }
 
+/** Returns what the output shows of an item whose plan failed. */
 export function summarizeEvent<S extends z.ZodTypeAny>(
 	read: ReadParameter,
 	input: Input,
 	kind: EventKind<S>,
 ): Record<string, unknown> {
-	/** A name that could not be read is not shown as the default. */
-	const fixed = read('eventName') === undefined ? {} : kind.fixed;
-	const item = readEvent(read, input, { ...kind, fixed });
+	/** The default would be wrong for an event name that could not be read. */
+	const defaults = read('eventName') === undefined ? {} : kind.defaults;
+	const item = readEvent(read, input, { ...kind, defaults });
 	if (!item.ok) return kind.summary({});
 	return { ...kind.summary(item.value.given), ...item.value.facts };
 }

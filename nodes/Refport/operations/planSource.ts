@@ -17,7 +17,7 @@ import type { Given } from '../core/events/summary';
 import { typedClickId } from './fields/clickId';
 import type { ReadParameter } from './operation';
 
-/** The fields to report, or the reason why the event does not count. */
+/** The fields to report, or why the event is skipped. */
 export type SourceEvent =
 	| { step: 'fields'; label: EventLabel; fields: Given }
 	| { step: 'skip'; label: EventLabel; reason: SkipReason | 'test_event' };
@@ -25,7 +25,9 @@ export type SourceEvent =
 const fail = (message: string): Result<never> =>
 	failed(inputFailure('INVALID_INPUT', message, 'event'));
 
-/** Expressions can return JSON as text, and so does a Webhook node without a content type. */
+/**
+ * Parses text, because expressions and a Webhook node without a content type return JSON as text.
+ */
 function parseEvent(value: unknown): Result<unknown> {
 	if (typeof value !== 'string' || isBlank(value)) return success(value);
 	return parseJsonText(value, 'Event', 'event');
@@ -67,7 +69,7 @@ function fieldsOf(reading: Reading<LeadFields> & { kind: 'counts' }, saleAmount:
 	return { ...fields, amount: saleAmount === 'net' ? fields.amount.net : fields.amount.total };
 }
 
-/** Reads a service's event and decides whether it counts. */
+/** Reads a service's event and decides whether to report it. */
 export function readSourceEvent(
 	read: ReadParameter,
 	source: Source<LeadFields>,

@@ -14,11 +14,11 @@ export interface EventKind<S extends z.ZodTypeAny> {
 	/** The service that the fields are read from; undefined if the form defines them. */
 	source: Source<LeadFields> | undefined;
 	schema: (given: Given) => S;
-	/** The fields of the form, except click ID and customer ID. */
-	defined: () => Given;
-	/** Defaults for blank fields. */
-	fixed: Given;
-	/** A form field with an invalid value. */
+	/** Reads the form, except click ID and customer ID. */
+	formFields: () => Given;
+	/** Replaces blank fields. */
+	defaults: Given;
+	/** An invalid form field that the schema cannot detect. */
 	problem?: Failure;
 	request: (event: z.output<S>) => ApiRequest;
 	identity: (event: z.output<S>) => readonly string[] | undefined;
@@ -28,19 +28,19 @@ export interface EventKind<S extends z.ZodTypeAny> {
 
 export interface EventRead {
 	given: Given;
-	/** What the output adds to the fields: which event it was, where the click ID was found. */
+	/** Output fields of the node itself: the service's event, or where it found the click ID. */
 	facts: Record<string, unknown>;
-	/** Why the event does not count; undefined if it does. */
+	/** Why the event is skipped, if it is. */
 	skipped?: string;
 }
 
-/** Fills blank fields with defaults, such as the event name "Sign Up". */
-const withFixed = (given: Given, fixed: Given): Given => ({
+/** Replaces blank fields, e.g. the event name with "Sign Up". */
+const withDefaults = (given: Given, defaults: Given): Given => ({
 	...given,
-	...Object.fromEntries(Object.entries(fixed).filter(([name]) => isBlank(given[name]))),
+	...Object.fromEntries(Object.entries(defaults).filter(([name]) => isBlank(given[name]))),
 });
 
-function readDefined<S extends z.ZodTypeAny>(
+function readForm<S extends z.ZodTypeAny>(
 	read: ReadParameter,
 	input: Input,
 	kind: EventKind<S>,
@@ -48,7 +48,7 @@ function readDefined<S extends z.ZodTypeAny>(
 	const click = readClickId(read, input);
 	const given = {
 		...(read('additionalFields') as object | undefined),
-		...kind.defined(),
+		...kind.formFields(),
 		clickId: click?.clickId,
 		customerExternalId: read('customerExternalId'),
 	};
@@ -65,13 +65,13 @@ function readService(read: ReadParameter, source: Source<LeadFields>): Result<Ev
 	return success({ given: event.value.fields, facts });
 }
 
-/** The fields of an item, from the form or from the event of a service. */
+/** Reads the fields of an item from the form or from the event of a service. */
 export function readEvent<S extends z.ZodTypeAny>(
 	read: ReadParameter,
 	input: Input,
 	kind: EventKind<S>,
 ): Result<EventRead> {
-	const event = kind.source ? readService(read, kind.source) : readDefined(read, input, kind);
+	const event = kind.source ? readService(read, kind.source) : readForm(read, input, kind);
 	if (!event.ok || event.value.skipped !== undefined) return event;
-	return success({ ...event.value, given: withFixed(event.value.given, kind.fixed) });
+	return success({ ...event.value, given: withDefaults(event.value.given, kind.defaults) });
 }

@@ -22,8 +22,8 @@ const DEFAULT_EVENT_NAME = 'Sign Up';
 const kindOf = (read: ReadParameter): EventKind<typeof leadSchema> => ({
 	source: LEAD_SOURCES.find(({ value }) => value === read('dataSource')),
 	schema: () => leadSchema,
-	defined: () => ({ eventName: read('eventName') }),
-	fixed: { eventName: DEFAULT_EVENT_NAME },
+	formFields: () => ({ eventName: read('eventName') }),
+	defaults: { eventName: DEFAULT_EVENT_NAME },
 	request: leadRequest,
 	identity: leadIdentity,
 	summary: leadSummary,

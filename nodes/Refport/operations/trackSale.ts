@@ -31,8 +31,8 @@ function kindOf(read: ReadParameter): EventKind<ReturnType<typeof saleSchema>> {
 	return {
 		source,
 		schema: (given) => saleSchema(unit, given.currency),
-		defined: () => ({ amount: read('amount'), ...readSaleFields(read) }),
-		fixed: source ? { paymentProcessor: source.paymentProcessor } : {},
+		formFields: () => ({ amount: read('amount'), ...readSaleFields(read) }),
+		defaults: source ? { paymentProcessor: source.paymentProcessor } : {},
 		problem: source ? undefined : missingAmountUnit(read),
 		request: saleRequest,
 		identity: saleIdentity,

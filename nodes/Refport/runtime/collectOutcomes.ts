@@ -7,7 +7,7 @@ import { runPool } from './pool';
 import { processItem } from './processItem';
 import type { Session } from './session';
 
-/** Takes the items to their outcomes. With On Error set to Stop, a failure keeps further ones from starting. */
+/** Processes all items. With On Error set to Stop, no further item starts after a failure. */
 export async function collectOutcomes(
 	context: IExecuteFunctions,
 	items: readonly INodeExecutionData[],
@@ -27,7 +27,7 @@ export async function collectOutcomes(
 	const { settings, stopped, connection } = session.value;
 	const stopsOnFailure = !context.continueOnFail();
 	let failedOnce = false;
-	const take = async (item: INodeExecutionData, index: number) => {
+	const run = async (item: INodeExecutionData, index: number) => {
 		const outcome =
 			outcomes[index] ?? (await processItem(await planOf(index), session.value, trackedEvents));
 		if (!outcome) return;
@@ -38,6 +38,6 @@ export async function collectOutcomes(
 		if (stopsOnFailure) connection?.seat.halt();
 	};
 	const halted = () => (failedOnce && stopsOnFailure) || stopped?.aborted === true;
-	await runPool(items, settings.concurrency, take, halted);
+	await runPool(items, settings.concurrency, run, halted);
 	return { outcomes, unrecorded: (await trackedEvents?.close()) ?? 0 };
 }

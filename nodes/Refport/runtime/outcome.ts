@@ -1,20 +1,20 @@
 import type { Failure } from '../core/result';
 
-/** What became of one input item. An item without one was not sent. */
+/** The result of one input item. Items that were not processed have none. */
 export type Outcome =
 	| { ok: true; output: Record<string, unknown> }
 	| {
 			ok: false;
 			failure: Failure;
 			attempts: number;
-			/** What is known of the item; undefined if it was not planned. */
+			/** What the output shows of the item. Undefined if it was not planned. */
 			summary?: Record<string, unknown>;
 	  };
 
-/** What became of the items of a run. */
+/** The results of all items of a run. */
 export interface Collected {
-	/** One for each item; undefined for those that were not reached. */
+	/** One entry per item. Undefined if it was not processed. */
 	outcomes: Array<Outcome | undefined>;
-	/** How many events were tracked but could not be remembered. */
+	/** Number of tracked events that n8n could not store for Skip Already Tracked. */
 	unrecorded: number;
 }

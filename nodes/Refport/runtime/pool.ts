@@ -1,9 +1,10 @@
 import { sleep } from 'n8n-workflow';
 
 /**
- * Runs a task for each item, started in order, at most `concurrency` at a time. They start one in each
- * round of the event loop, so that others in n8n have their turn and the first ones are on their way
- * while the next ones are planned. Once `halted` says so, no further one starts; those in flight finish.
+ * Runs a task for each item in order, with at most `concurrency` tasks at a time. One task starts
+ * per round of the event loop, so that n8n stays responsive and the first requests are in flight
+ * while the next items are planned. If `halted` returns true, no further task starts, and running
+ * ones finish.
  */
 export async function runPool<T>(
 	items: readonly T[],

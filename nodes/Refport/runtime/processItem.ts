@@ -14,7 +14,7 @@ const fail = (
 	attempts = 0,
 ): Outcome => ({ ok: false, failure, attempts, summary });
 
-/** The output of a dry run: the request as it would be sent. */
+/** The output of a dry run: the request that would be sent. */
 const validated = ({ method, path, body }: ApiRequest) => ({
 	outcome: 'validated',
 	method,
@@ -33,7 +33,7 @@ async function deliver(plan: SendPlan, connection: Connection): Promise<Outcome 
 	return { ok: true, output: { ...withSummary(summary, outcome.value), ...facts, attempts } };
 }
 
-/** Takes one item from its plan to its outcome; undefined when the execution was stopped. */
+/** Executes the plan of one item. Returns undefined if the execution was stopped before. */
 export async function processItem(
 	planned: Result<Plan>,
 	session: Session,

@@ -10,7 +10,7 @@ import { toNodeError } from './report/nodeErrors';
 import { outputItems } from './report/outputItems';
 import { type Session, openSession } from './session';
 
-/** Throws the error of the lowest failing item. */
+/** Throws the error of the first item that failed. */
 function stopAtFailure(context: IExecuteFunctions, collected: Collected): void {
 	for (const [index, outcome] of collected.outcomes.entries()) {
 		if (outcome?.ok !== false) continue;
@@ -25,9 +25,9 @@ const close = (session: Result<Session>) => {
 /**
  * Runs the chosen operation for each input item.
  *
- * @returns one item for each input item, in input order and paired with it. Items that were not
- * reached because the execution was stopped have none.
- * @throws NodeApiError or NodeOperationError when an item fails and On Error is Stop.
+ * @returns one output item per input item, in the same order and paired. Items that were not
+ * processed because the execution was stopped have none.
+ * @throws NodeApiError or NodeOperationError if an item fails and On Error is Stop.
  */
 export async function runItems(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const items = context.getInputData();

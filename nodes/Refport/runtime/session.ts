@@ -7,16 +7,16 @@ import { Seat } from './send/seat';
 import { joinThrottle } from './send/sharedThrottle';
 import { openTransport } from './send/transport';
 
-/** What all items of an execution share on their way out. */
+/** What all items of an execution share. */
 export interface Session {
-	/** None in a dry run. */
+	/** Undefined in a dry run. */
 	connection: Connection | undefined;
 	settings: Settings;
 	/** Aborts when the user stops the execution. */
 	stopped: AbortSignal | undefined;
 }
 
-/** Reads options and credential once; a failure concerns all items. */
+/** Reads options and credential once per execution. A failure applies to all items. */
 export async function openSession(context: IExecuteFunctions): Promise<Result<Session>> {
 	const options = await toResult('PARAMETER_ERROR', () =>
 		context.getNodeParameter('options', 0, {}),

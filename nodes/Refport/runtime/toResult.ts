@@ -1,6 +1,6 @@
 import { type Result, failed, inputFailure, success } from '../core/result';
 
-/** Runs a call into n8n that may throw, and gives what it threw as a failure with the code named. */
+/** Calls n8n and returns the result. An exception becomes a failure with this code. */
 export async function toResult<T>(code: string, call: () => T | Promise<T>): Promise<Result<T>> {
 	try {
 		return success(await call());

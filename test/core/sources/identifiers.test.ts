@@ -1,6 +1,6 @@
 import {
 	clickIdIn,
-	clickIdInAddress,
+	clickIdInUrl,
 	customerIdIn,
 	fullName,
 	namedValues,
@@ -25,10 +25,10 @@ describe('the click ID in an event', () => {
 	);
 
 	it('is read from the query of a URL', () => {
-		expect(clickIdInAddress('/tea?utm_source=blog&refp_id=clk%2F1')).toBe('clk/1');
-		expect(clickIdInAddress('https://shop.example.com/?refport_click_id=clk_1#top')).toBe('clk_1');
-		expect(clickIdInAddress('/tea')).toBeUndefined();
-		expect(clickIdInAddress(null)).toBeUndefined();
+		expect(clickIdInUrl('/tea?utm_source=blog&refp_id=clk%2F1')).toBe('clk/1');
+		expect(clickIdInUrl('https://shop.example.com/?refport_click_id=clk_1#top')).toBe('clk_1');
+		expect(clickIdInUrl('/tea')).toBeUndefined();
+		expect(clickIdInUrl(null)).toBeUndefined();
 	});
 });
 

@@ -3,7 +3,10 @@ import { at, isRecord, isText, plain, recordAt } from './paths';
 import { counts, labelOf, otherEvent, unfit } from './reading';
 import type { EventJson, LeadFields, Source } from './source';
 
-/** CloudEvents; auth0.com/docs/customize/events/event-types shows `user.created` with and without `com.auth0.`. */
+/**
+ * Auth0 sends CloudEvents. auth0.com/docs/customize/events/event-types shows `user.created` with
+ * and without the prefix `com.auth0.`.
+ */
 const recognizes = (event: EventJson): boolean => {
 	const type = at(event, 'type');
 	const source = at(event, 'source');
@@ -15,7 +18,7 @@ const recognizes = (event: EventJson): boolean => {
 	);
 };
 
-/** Auth0 uses the e-mail address as the name of a user who has given none. */
+/** Auth0 uses the e-mail address as the name of users without a name. */
 const nameOf = (user: EventJson) => {
 	const name = plain(at(user, 'name'));
 	const given = fullName(at(user, 'given_name'), at(user, 'family_name'));
@@ -34,7 +37,10 @@ export const auth0: Source<LeadFields> = {
 		if (!recognizes(event)) return unfit('is not from an Auth0 event stream: it has no Auth0 user');
 		const user = recordAt(event, 'data', 'object');
 		const label = labelOf(at(event, 'type'), at(event, 'id') ?? at(user, 'user_id'));
-		/** "This field will typically appear only in special cases such as sending a test event." (Auth0's SDK) */
+		/**
+		 * Auth0's SDK: "This field will typically appear only in special cases such as sending a test
+		 * event."
+		 */
 		const isTest = at(event, 'a0purpose') === 'test';
 		if (!/^(com\.auth0\.)?user\.created$/.test(label.name ?? '')) return otherEvent(label, isTest);
 		if (!isRecord(at(event, 'data', 'object'))) {

@@ -3,7 +3,7 @@ import { at, isText, listAt, plain, recordAt } from './paths';
 import { counts, labelOf, otherEvent, unfit } from './reading';
 import type { EventJson, LeadFields, Source } from './source';
 
-/** Stripe's events have `object: "event"`, too, but an object in `data.object`. */
+/** Stripe's events also have `object: "event"`, but an object in `data.object`. */
 const recognizes = (event: EventJson): boolean =>
 	at(event, 'object') === 'event' &&
 	isText(at(event, 'type')) &&
@@ -16,7 +16,9 @@ const emailOf = (user: EventJson) => {
 	return plain(at(address, 'email_address'));
 };
 
-/** Reserved by Clerk: clerk.com/docs/guides/development/testing/test-emails-and-phones */
+/**
+ * Clerk reserves these addresses: clerk.com/docs/guides/development/testing/test-emails-and-phones
+ */
 const isTestAddress = (email: unknown) => isText(email) && /\+clerk_test[^@]*@/.test(email);
 
 export const clerk: Source<LeadFields> = {
@@ -32,11 +34,11 @@ export const clerk: Source<LeadFields> = {
 		}
 		const user = recordAt(event, 'data');
 		const email = emailOf(user);
-		/** Clerk's own event ID is in the header svix-id, so the user's ID is shown. */
+		/** Clerk's event ID is in the header svix-id, so the output shows the user ID. */
 		const label = labelOf(at(event, 'type'), at(user, 'id'));
 		const isTest = isTestAddress(email);
 		if (label.name !== 'user.created') return otherEvent(label, isTest);
-		/** Metadata that only the site's server can write comes first. */
+		/** Public metadata comes first, because only the site's server can write it. */
 		const places = [at(user, 'public_metadata'), at(user, 'unsafe_metadata')];
 		return counts(
 			label,

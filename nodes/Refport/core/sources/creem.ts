@@ -10,7 +10,7 @@ const TEST_MODES = ['test', 'sandbox', 'local'];
 const recognizes = (event: EventJson): boolean =>
 	textAt(event, 'eventType') !== undefined && isRecord(at(event, 'object'));
 
-/** A payment is an order in one event and a transaction in the other, with the same amounts. */
+/** The payment is an order in checkout.completed and a transaction in subscription.paid. */
 function readPayment(
 	known: About,
 	object: EventJson,
@@ -19,7 +19,7 @@ function readPayment(
 ) {
 	const currency = at(payment, 'currency');
 	const amount = amountReader('smallest', currency);
-	/** `amount` can be without tax; events of 2024 have no other. */
+	/** `amount` can exclude tax, but events from 2024 have only this field. */
 	const total = amount(at(payment, 'amount_paid') ?? at(payment, 'amount'));
 	const places = [at(object, 'metadata'), at(object, 'subscription', 'metadata')];
 	const customer = recordAt(object, 'customer');

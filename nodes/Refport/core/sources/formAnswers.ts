@@ -1,10 +1,10 @@
 import { fullName } from './identifiers';
 import { plain } from './paths';
 
-/** One answer of a form, under its field's name, label or question. */
+/** One answer of a form, with the name, label or question of its field. */
 export type Answer = readonly [label: string, value: unknown];
 
-/** Words around "email" or "name" that still mean the person who fills in the form. */
+/** With these words, "email" and "name" still refer to the person who fills in the form. */
 const FILLERS = new Set(
 	'address adresse contact customer enter is my please s the votre ihre what work your'.split(' '),
 );
@@ -14,7 +14,9 @@ const NAME = ['name', 'fullname'];
 const FIRST_NAME = ['firstname', 'givenname', 'vorname', 'prénom'];
 const LAST_NAME = ['lastname', 'familyname', 'surname', 'nachname'];
 
-/** "What's your e-mail address?" and "Email" mean the same, "Friend's email" does not. */
+/**
+ * "What's your e-mail address?" and "Email" have the same meaning, "Friend's email" has another.
+ */
 const meaningOf = (label: string): string => {
 	const text = label
 		.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
@@ -30,7 +32,7 @@ const answerTo = (answers: readonly Answer[], meanings: readonly string[]) =>
 		.map(([, value]) => plain(value))
 		.find((value) => value !== undefined);
 
-/** Takes e-mail and name only from fields whose labels say so: a form can name other people, too. */
+/** Reads only fields with a matching label, because a form can also ask about other people. */
 export const emailIn = (answers: readonly Answer[]) => answerTo(answers, EMAIL);
 
 export const nameIn = (answers: readonly Answer[]): string | undefined =>

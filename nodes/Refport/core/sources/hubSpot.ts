@@ -12,7 +12,7 @@ const propertiesOf = (contact: EventJson): EventJson =>
 		]),
 	);
 
-/** Deals and companies have `id` and `properties`, too, but none of these three. */
+/** Deals and companies also have `id` and `properties`, but none of these three properties. */
 const isContact = (event: EventJson): boolean =>
 	isRecord(at(event, 'properties')) &&
 	(plain(at(event, 'vid')) !== undefined ||
@@ -21,11 +21,14 @@ const isContact = (event: EventJson): boolean =>
 				Object.hasOwn(recordAt(event, 'properties'), name),
 			)));
 
-/** A webhook of a HubSpot app, as it is or from the HubSpot Trigger, which renames `objectId`. */
+/**
+ * A webhook of a HubSpot app, from a Webhook node or the HubSpot Trigger. The trigger renames
+ * `objectId`.
+ */
 const isWebhook = (event: EventJson): boolean =>
 	isText(at(event, 'subscriptionType')) && plain(at(event, 'portalId')) !== undefined;
 
-/** `0-1` is HubSpot's type ID of contacts. */
+/** `0-1` is HubSpot's type ID for contacts. */
 const isNewContact = (event: EventJson): boolean => {
 	const type = at(event, 'subscriptionType');
 	return (
@@ -34,7 +37,7 @@ const isNewContact = (event: EventJson): boolean => {
 	);
 };
 
-/** The Webhook node passes on a list of events, as HubSpot sends it. */
+/** HubSpot sends a list of events, and the Webhook node outputs that list. */
 const webhooksOf = (event: EventJson): EventJson[] => {
 	const all: unknown[] = Array.isArray(event) ? event : [event];
 	return all.filter(isRecord).filter(isWebhook);

@@ -3,24 +3,29 @@ import { isBlank } from '../values/blank';
 import { at, firstPlain, isText, textOf } from './paths';
 import type { EventJson } from './source';
 
-/** Refport's own name for Stripe metadata, its spelling in snake case, and the name of the cookie. */
+/**
+ * Refport's documented name for Stripe metadata, the same in snake case, and the name of the
+ * cookie.
+ */
 const CLICK_ID_NAMES = ['refportClickId', 'refport_click_id', REFPORT_NAME];
 
-/** The second spelling is for services that allow no capital letters in names. */
+/** In snake case for services that do not allow capital letters in names. */
 const CUSTOMER_ID_NAMES = ['refportExternalCustomerId', 'refport_external_customer_id'];
 
 const firstId = (values: unknown[]): string | undefined =>
 	values.map(idFrom).find((id) => id !== undefined);
 
-/** The click ID in the first of several objects that has one. */
+/** Returns the click ID of the first object that has one, or undefined. */
 export const clickIdIn = (...places: unknown[]): string | undefined =>
 	firstId(places.flatMap((place) => CLICK_ID_NAMES.map((name) => at(place, name))));
 
-/** The click ID in the query of an address. */
-export const clickIdInAddress = (address: unknown): string | undefined =>
-	firstId(CLICK_ID_NAMES.map((name) => parameterFrom(address, name)));
+/** Returns the click ID in the query of a URL, or undefined. */
+export const clickIdInUrl = (url: unknown): string | undefined =>
+	firstId(CLICK_ID_NAMES.map((name) => parameterFrom(url, name)));
 
-/** The customer's ID: the one that the merchant put there for Refport, or the first of the others. */
+/**
+ * Returns the customer ID that the merchant stored for Refport, or the first of the other values.
+ */
 export const customerIdIn = (
 	places: readonly unknown[],
 	...others: unknown[]
@@ -30,7 +35,7 @@ export const customerIdIn = (
 		...others,
 	);
 
-/** A list of names and values as an object; blank values are left out. */
+/** Converts a list of names and values to an object without blank values. */
 export const namedValues = (
 	list: readonly EventJson[],
 	nameKey: string,
@@ -42,13 +47,13 @@ export const namedValues = (
 			.filter(([, value]) => !isBlank(value)),
 	);
 
-/** First and last name, or the part that is known. */
+/** Joins first and last name. Undefined if both are missing. */
 export const fullName = (...parts: unknown[]): string | undefined =>
 	parts
 		.map(textOf)
 		.filter((part) => part !== undefined)
 		.join(' ') || undefined;
 
-/** An answer such as "n/a" would make one customer of many people. */
+/** Only an e-mail address is an ID: the answer "n/a" would merge many people into one customer. */
 export const emailAsId = (email: unknown): string | undefined =>
 	isText(email) && email.includes('@') ? email.trim() : undefined;

@@ -17,7 +17,7 @@ import { webflow } from './webflow';
 import { wooCommerce } from './wooCommerce';
 import { workOs } from './workOs';
 
-/** The services whose events a sale can be read from, by name. */
+/** Services with events that report a sale, in alphabetical order. */
 export const SALE_SOURCES: readonly SaleSource[] = [
 	creem,
 	lemonSqueezy,
@@ -29,7 +29,7 @@ export const SALE_SOURCES: readonly SaleSource[] = [
 	wooCommerce,
 ];
 
-/** The services whose events a lead can be read from, by name. */
+/** Services with events that report a lead, in alphabetical order. */
 export const LEAD_SOURCES: ReadonlyArray<Source<LeadFields>> = [
 	auth0,
 	clerk,

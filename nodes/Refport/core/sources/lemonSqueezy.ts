@@ -15,7 +15,7 @@ function whySkipped(name: string, payment: EventJson): SkipReason | undefined {
 	if (name.endsWith('_refunded')) return 'refund';
 	if (name === 'subscription_payment_failed') return 'not_paid';
 	if (name !== 'order_created' && name !== RENEWAL) return 'other_event';
-	/** The first payment of a subscription comes as an order, too, and no ID ties the two together. */
+	/** The first payment of a subscription is also sent as an order, and the two share no ID. */
 	const billingReason = textAt(payment, 'billing_reason') ?? '';
 	if (name === RENEWAL && !['renewal', 'updated'].includes(billingReason)) return 'other_event';
 	const status = textAt(payment, 'status') ?? '';
@@ -48,7 +48,9 @@ export const lemonSqueezy: SaleSource = {
 		}
 		const reason = whySkipped(name, payment);
 		if (reason) return skipped(known, reason);
-		/** Its amounts are documented in cents only, so currencies without cents are read in dollars. */
+		/**
+		 * Lemon Squeezy documents amounts in cents only. Currencies without cents are read in dollars.
+		 */
 		const code = currencyCode(at(payment, 'currency'));
 		const inDollars = code !== undefined && digitsOf(code) !== 2;
 		const currency = inDollars ? 'USD' : at(payment, 'currency');
@@ -66,7 +68,7 @@ export const lemonSqueezy: SaleSource = {
 			net: without(total, amount(at(payment, taxField) ?? 0)),
 			amountField: totalField,
 			currency,
-			/** Orders and invoices are numbered apart. */
+			/** With the type, because orders and invoices can have the same number. */
 			invoiceId: type && id && `${type}-${id}`,
 		});
 	},

@@ -1,6 +1,6 @@
 import type { EventJson, Source } from './source';
 
-/** The name of the first source that recognizes an event, for the message of a source that does not. */
+/** Returns the name of the first source that recognizes an event, for an error message. */
 export const looksLike = (
 	event: EventJson,
 	sources: ReadonlyArray<Source<unknown>>,

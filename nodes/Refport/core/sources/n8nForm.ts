@@ -4,12 +4,12 @@ import { at, isText } from './paths';
 import { counts, labelOf, unfit } from './reading';
 import type { EventJson, LeadFields, Source } from './source';
 
-/** The form's own fields are named by the user; these two are n8n's. */
+/** n8n adds these two fields to those that the user defines. */
 const recognizes = (event: EventJson): boolean =>
 	isText(at(event, 'submittedAt')) &&
 	(at(event, 'formMode') === 'production' || at(event, 'formMode') === 'test');
 
-/** n8n spells its own name in lower case, while its linter wants a literal in title case. */
+/** A constant, because n8n's linter rejects a literal that starts in lower case. */
 const NAME = 'n8n Form';
 
 export const n8nForm: Source<LeadFields> = {
@@ -25,7 +25,7 @@ export const n8nForm: Source<LeadFields> = {
 			return unfit('is not from an n8n Form Trigger: "submittedAt" or "formMode" is missing');
 		}
 		const answers: Answer[] = Object.entries(event);
-		/** A hidden field is filled from the query parameter of its name; without one, only the query has it. */
+		/** Without a hidden field, the click ID is only in the query parameters. */
 		const places = [event, at(event, 'formQueryParameters')];
 		const email = emailIn(answers);
 		return counts(

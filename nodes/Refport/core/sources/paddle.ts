@@ -27,7 +27,10 @@ export const paddle: SaleSource = {
 		}
 		const type = textAt(event, 'event_type') ?? '';
 		const eventId = textAt(event, 'event_id') ?? '';
-		/** The sandbox is a separate account and leaves no trace; the simulator has event IDs of its own. */
+		/**
+		 * Only the simulator marks its event IDs. Events of the sandbox, a separate account, look like
+		 * live ones.
+		 */
 		const known = about(type, eventId, eventId.startsWith('ntfsim'));
 		if (type.startsWith('adjustment.')) return skipped(known, 'refund');
 		if (NOT_PAID.includes(type)) return skipped(known, 'not_paid');
@@ -38,13 +41,13 @@ export const paddle: SaleSource = {
 		const amount = amountReader('smallest', currency);
 		const totals = recordAt(transaction, 'details', 'totals');
 		const total = amount(at(totals, 'grand_total'));
-		/** `tax` is before credits are deducted; older events have no `grand_total_tax`. */
+		/** Older events have no `grand_total_tax`, but `tax`, which does not deduct credits. */
 		const tax = amount(at(totals, 'grand_total_tax') ?? at(totals, 'tax') ?? 0);
 		const customData = at(transaction, 'custom_data');
 		return saleReading(known, {
 			clickId: clickIdIn(customData),
 			customerExternalId: customerIdIn([customData], at(transaction, 'customer_id')),
-			/** Paddle sends neither in a transaction. */
+			/** A Paddle transaction has neither. */
 			customerEmail: undefined,
 			customerName: undefined,
 			total,

@@ -5,7 +5,7 @@ import { about, skipped, unfit } from './reading';
 import { saleReading } from './saleReading';
 import type { EventJson, SaleSource, SkipReason } from './source';
 
-/** Clerk and Auth0 also send `type` and `data`, with an `object` in one of them. */
+/** Clerk and Auth0 also send `type` and `data`, but with `object` in the event or in `data`. */
 const TYPE =
 	/^(order|checkout|subscription|refund|customer|customer_seat|product|benefit|benefit_grant|organization|member)\.\w+$/;
 
@@ -15,7 +15,7 @@ const recognizes = (event: EventJson): boolean =>
 	at(event, 'object') === undefined &&
 	at(event, 'data', 'object') === undefined;
 
-/** `applied_balance_amount` is negative if the customer's credit pays a part of the order. */
+/** `applied_balance_amount` is negative if the customer's credit pays part of the order. */
 const chargedOf = (total: number, balance: unknown): number =>
 	typeof balance === 'number' && Number.isSafeInteger(balance) && balance < 0
 		? Math.max(0, total + balance)
@@ -43,7 +43,7 @@ export const polar: SaleSource = {
 		}
 		const type = textAt(event, 'type') ?? '';
 		const order = recordAt(event, 'data');
-		/** The sandbox is a separate server, and its events look the same. */
+		/** The sandbox is a separate server, and its events look like live ones. */
 		const known = about(type, at(order, 'id'), false);
 		const reason = whySkipped(type, textAt(order, 'status') ?? '');
 		if (reason) return skipped(known, reason);

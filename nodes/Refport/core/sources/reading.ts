@@ -1,7 +1,7 @@
 import { textOf } from './paths';
 import type { EventLabel, LeadFields, Reading, SkipReason } from './source';
 
-/** What is known of an event before its fields are read. */
+/** Facts about an event that do not depend on its fields. */
 export interface About {
 	event: EventLabel;
 	isTest: boolean;

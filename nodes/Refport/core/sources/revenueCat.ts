@@ -19,7 +19,7 @@ const attributesOf = (purchase: EventJson): EventJson =>
 		]),
 	);
 
-/** The app's own ID of the customer; the SDK makes up an anonymous one until the customer logs in. */
+/** The app's own customer ID. Until the customer logs in, the SDK uses a generated anonymous ID. */
 function appUserId(purchase: EventJson): string | undefined {
 	const aliases = at(purchase, 'aliases');
 	return [
@@ -31,7 +31,7 @@ function appUserId(purchase: EventJson): string | undefined {
 		.find((id) => id !== undefined && !id.startsWith('$RCAnonymousID:'));
 }
 
-/** RevenueCat estimates the tax as a fraction of the price, e.g. 0.1109, or gives null. */
+/** `tax_percentage` is an estimated fraction of the price, e.g. 0.1109, or null. */
 function withoutTax(total: number, taxFraction: unknown): number {
 	const fraction = taxFraction ?? 0;
 	const decimals = typeof fraction === 'number' && /^0(?:\.(\d{1,15})\d*)?$/.exec(String(fraction));
@@ -74,7 +74,7 @@ export const revenueCat: SaleSource = {
 		const known = about(type, at(purchase, 'id'), isTest);
 		const reason = whySkipped(type, store, purchase);
 		if (reason) return skipped(known, reason);
-		/** `price` is converted to dollars; this is what the customer paid. */
+		/** This field has the amount that the customer paid, while `price` is converted to dollars. */
 		const currency = at(purchase, 'currency');
 		const total = amountReader('major', currency)(at(purchase, 'price_in_purchased_currency'));
 		const attributes = attributesOf(purchase);

@@ -4,10 +4,10 @@ import { type About, skipped, unfit } from './reading';
 import type { LeadFields, Reading, SaleFields } from './source';
 
 interface SaleParts extends LeadFields {
-	/** In the smallest unit; NaN if the event has no valid amount. */
+	/** In the smallest unit of the currency. NaN if the event has no valid amount. */
 	total: number;
 	net: number;
-	/** Where in the event the total is, for the problem. */
+	/** The field with the total, for an error message. */
 	amountField: string;
 	currency: unknown;
 	invoiceId: string | undefined;
@@ -15,7 +15,10 @@ interface SaleParts extends LeadFields {
 
 const isAmount = (amount: number): boolean => Number.isSafeInteger(amount) && amount >= 0;
 
-/** A sale if money was received, and if nothing is missing without which it could be counted twice or wrongly. */
+/**
+ * Returns the sale, or why it does not count. It needs a payment, a valid amount and currency, and
+ * an ID by which Refport recognizes duplicates.
+ */
 export function saleReading(known: About, sale: SaleParts): Reading<SaleFields> {
 	const { total, net, amountField, currency, invoiceId, ...customer } = sale;
 	if (total === 0) return skipped(known, 'zero_amount');

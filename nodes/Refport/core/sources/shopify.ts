@@ -1,17 +1,17 @@
 import { amountReader, without } from './amounts';
-import { clickIdIn, clickIdInAddress, customerIdIn, fullName, namedValues } from './identifiers';
+import { clickIdIn, clickIdInUrl, customerIdIn, fullName, namedValues } from './identifiers';
 import { at, firstText, recordAt, recordsAt, textAt } from './paths';
 import { type About, about, skipped, unfit } from './reading';
 import { saleReading } from './saleReading';
 import type { EventJson, SaleSource } from './source';
 
-/** Shopify's triggers drop the event's name, but every object says in its own ID what it is. */
+/** Shopify triggers do not output the event's name, but the ID of each object contains its type. */
 const GLOBAL_ID = /^gid:\/\/shopify\/(\w+)\/(\d+)/;
 
 const globalId = (object: EventJson) =>
 	GLOBAL_ID.exec(textAt(object, 'admin_graphql_api_id') ?? '') ?? [];
 
-/** Shopify's numeric IDs can exceed 2^53, and JSON.parse rounds them; the text form is exact. */
+/** Shopify's numeric IDs can exceed 2^53, where JSON.parse rounds them. The text form is exact. */
 const idOf = (object: EventJson): string | undefined => globalId(object)[2] ?? textAt(object, 'id');
 
 const recognizes = (event: EventJson): boolean => globalId(event)[1] !== undefined;
@@ -22,7 +22,7 @@ function readOrder(known: About, order: EventJson) {
 	if (status !== 'paid') return skipped(known, 'not_paid');
 	const currency = at(order, 'currency');
 	const amount = amountReader('major', currency);
-	/** Edits before the payment change only the current prices. */
+	/** Edits before the payment change only the fields that start with `current_`. */
 	const current = (name: string) => at(order, `current_${name}`) ?? at(order, name);
 	const subtotal = amount(current('subtotal_price'));
 	const tax = amount(current('total_tax') ?? 0);
@@ -34,7 +34,7 @@ function readOrder(known: About, order: EventJson) {
 		at(customer, 'email'),
 	);
 	return saleReading(known, {
-		clickId: clickIdIn(attributes) ?? clickIdInAddress(at(order, 'landing_site')),
+		clickId: clickIdIn(attributes) ?? clickIdInUrl(at(order, 'landing_site')),
 		customerExternalId: customerIdIn([attributes], idOf(customer), customerEmail),
 		customerEmail,
 		customerName: fullName(at(customer, 'first_name'), at(customer, 'last_name')),

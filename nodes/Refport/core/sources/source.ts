@@ -1,7 +1,7 @@
-/** A service's event as n8n hands it on: JSON of unknown shape. */
+/** A service's event as n8n passes it on: JSON of unknown shape. */
 export type EventJson = Readonly<Record<string, unknown>>;
 
-/** Which of the service's events it is, so that a person finds it there; null where the event does not say. */
+/** Name and ID by which a user finds the event in the service. Null if the event has none. */
 export interface EventLabel {
 	name: string | null;
 	id: string | null;
@@ -9,52 +9,52 @@ export interface EventLabel {
 
 export type SkipReason = 'not_paid' | 'zero_amount' | 'refund' | 'other_event';
 
-/** What a source takes from an event. Blank where the event has none. */
+/** Fields that a source reads from an event. Blank if the event does not have them. */
 export interface LeadFields {
 	clickId: unknown;
 	customerExternalId: unknown;
 	customerEmail: unknown;
 	customerName: unknown;
 	customerAvatar?: unknown;
-	/** Blank where the form's own event name holds. */
+	/** If blank, the event name of the form applies. */
 	eventName?: unknown;
 }
 
 export interface SaleFields extends LeadFields {
 	/**
-	 * Whole numbers in the smallest unit of the currency. `total` is positive; `net`, without tax and
-	 * shipping, is at most `total`, and 0 if only tax or shipping was paid.
+	 * Whole numbers in the smallest unit of the currency. `total` is positive. `net` excludes tax and
+	 * shipping. It is at most `total`, and 0 if the customer paid only tax or shipping.
 	 */
 	amount: { total: number; net: number };
-	/** ISO 4217, as the service writes it. */
+	/** ISO 4217 code, in the case that the service uses. */
 	currency: string;
-	/** The same for all events of the service that report the same payment. */
+	/** The same in all events that report the same payment. */
 	invoiceId: string;
 }
 
-/** What a source makes of an event. */
+/** The result of reading an event. */
 export type Reading<F> =
 	| { kind: 'counts'; event: EventLabel; isTest: boolean; fields: F }
 	| { kind: 'skipped'; event: EventLabel; isTest: boolean; reason: SkipReason }
-	/** It is not an event of this service, or lacks what a report needs; `problem` completes "The event …". */
+	/** Not an event of this service, or incomplete. `problem` completes "The event …". */
 	| { kind: 'unfit'; problem: string };
 
-/** One service: how its event becomes fields, or why it does not count. */
+/** A service whose events the node can read. */
 export interface Source<F> {
-	/** The value in the node's parameters. */
+	/** The value of the parameter Data Source. */
 	value: string;
-	/** The service's own spelling of its name. */
+	/** The name as the service writes it. */
 	name: string;
-	/** Which event it expects and where the click ID is put, for the list of sources. */
+	/** The expected event and where it contains the click ID, for the list of sources. */
 	description: string;
-	/** One sentence for the form: what is read and what is skipped. */
+	/** One sentence for the form: what the node reads and what it skips. */
 	notice: string;
 	/** Whether the JSON has the shape of this service's events. */
 	recognizes: (event: EventJson) => boolean;
 	read: (event: EventJson) => Reading<F>;
 }
 
-/** A service that takes payments. */
+/** A payment service. */
 export interface SaleSource extends Source<SaleFields> {
 	/** Refport's name for the service; `custom` if it has none. */
 	paymentProcessor: 'stripe' | 'shopify' | 'polar' | 'paddle' | 'revenuecat' | 'custom';

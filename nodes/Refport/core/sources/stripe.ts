@@ -13,7 +13,7 @@ const NOT_PAID = [
 ];
 const REFUND = /^(charge\.refund|charge\.dispute|refund\.)/;
 
-/** Clerk's events have `object: "event"`, too, but text in `data.object`. */
+/** Clerk's events also have `object: "event"`, but text in `data.object`. */
 const recognizes = (event: EventJson): boolean =>
 	at(event, 'object') === 'event' &&
 	textAt(event, 'type') !== undefined &&
@@ -45,7 +45,10 @@ function readSession(known: About, session: EventJson) {
 		net: without(total, tax, shipping),
 		amountField: 'amount_total',
 		currency,
-		/** The session's own ID would count a subscription again when its first invoice is reported. */
+		/**
+		 * With the session ID, the first payment of a subscription would count twice: invoice.paid
+		 * reports it, too.
+		 */
 		invoiceId:
 			textAt(session, 'invoice') ?? (mode === 'payment' ? textAt(session, 'id') : undefined),
 	});
@@ -59,7 +62,7 @@ function readInvoice(known: About, invoice: EventJson) {
 	const total = amount(at(invoice, 'total'));
 	const untaxed = amount(at(invoice, 'total_excluding_tax') ?? at(invoice, 'total'));
 	const shipping = amount(at(invoice, 'amount_shipping') ?? 0);
-	/** Since API version 2025-03-31 the subscription's metadata is in `parent`. */
+	/** Since API version 2025-03-31, the subscription's metadata is in `parent`. */
 	const places = [
 		at(invoice, 'parent', 'subscription_details', 'metadata'),
 		at(invoice, 'subscription_details', 'metadata'),

@@ -8,11 +8,13 @@ const isRowChange = (event: EventJson): boolean =>
 	isText(at(event, 'table')) &&
 	isText(at(event, 'schema'));
 
-/** An Auth hook asks for an answer before the user exists, so nothing has happened yet. */
+/** Supabase calls this Auth hook before it creates the user, so nobody has signed up yet. */
 const isAuthHook = (event: EventJson): boolean =>
 	at(event, 'metadata', 'name') === 'before-user-created' && isRecord(at(event, 'user'));
 
-/** Besides auth.users, the profile table of Supabase's guides, which holds no password hash. */
+/**
+ * public.profiles is the table of Supabase's guides. Unlike auth.users, it has no password hashes.
+ */
 const USER_TABLES = ['auth.users', 'public.profiles'];
 
 export const supabase: Source<LeadFields> = {
@@ -38,7 +40,7 @@ export const supabase: Source<LeadFields> = {
 		);
 		if (at(event, 'type') !== 'INSERT' || !USER_TABLES.includes(table)) return otherEvent(label);
 		if (!isRecord(at(event, 'record'))) return unfit('has no row: "record" is missing');
-		/** Anonymous sign-ins add a row, too, before anybody signs up. */
+		/** Anonymous sign-ins also add a row, before the visitor signs up. */
 		if (at(row, 'is_anonymous') === true) return otherEvent(label);
 		const metadata = at(row, 'raw_user_meta_data');
 		const email = plain(at(row, 'email'));
@@ -46,7 +48,7 @@ export const supabase: Source<LeadFields> = {
 			clickId: clickIdIn(metadata, row),
 			customerExternalId: customerIdIn([metadata, row], at(row, 'id'), email),
 			customerEmail: email,
-			/** Which of these a user has depends on how they signed up. */
+			/** Which of these fields exists depends on the sign-up method. */
 			customerName: firstPlain(
 				at(metadata, 'full_name'),
 				at(metadata, 'name'),

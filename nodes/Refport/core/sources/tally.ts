@@ -7,7 +7,7 @@ import type { EventJson, LeadFields, Source } from './source';
 const recognizes = (event: EventJson): boolean =>
 	isText(at(event, 'eventId')) && isText(at(event, 'eventType')) && isRecord(at(event, 'data'));
 
-/** Keys are opaque, so fields are known by type and label. */
+/** Returns the answers to fields of a type. Their keys are opaque, so labels identify them. */
 const answersOf = (event: EventJson, type: string): Answer[] =>
 	listAt(event, 'data', 'fields').flatMap((field): Answer[] => {
 		const label = at(field, 'label');

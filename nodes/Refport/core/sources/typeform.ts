@@ -12,7 +12,7 @@ interface TypedAnswer {
 	answer: Answer;
 }
 
-/** Raw answers are a list; the Typeform Trigger's Simplify Answers makes them `{title: value}`. */
+/** Answers are a list, or `{title: value}` with Simplify Answers on in the Typeform Trigger. */
 function answersOf(event: EventJson): TypedAnswer[] {
 	const fields = listAt(event, 'form_response', 'definition', 'fields');
 	const answers = at(event, 'form_response', 'answers');
@@ -28,7 +28,7 @@ function answersOf(event: EventJson): TypedAnswer[] {
 	}
 	return fields.map((field) => {
 		const title = String(plain(at(field, 'title')) ?? '');
-		/** The trigger writes a title's `{{…}}` as `[…]`. */
+		/** The trigger replaces `{{…}}` in a title with `[…]`. */
 		const key = title.replaceAll('{{', '[').replaceAll('}}', ']');
 		return { type: at(field, 'type'), answer: [title, at(answers, key)] };
 	});
@@ -36,7 +36,10 @@ function answersOf(event: EventJson): TypedAnswer[] {
 
 const BECAUSE = 'because it removes the hidden field with the click ID';
 
-/** Only Answers leaves `{title: value}`, or with Simplify Answers off `{fieldId: answer}` or a list. */
+/**
+ * Names the problem of an event that is not recognized. With Only Answers on, the Typeform Trigger
+ * outputs `{title: value}`. With Simplify Answers off, it outputs `{fieldId: answer}` or a list.
+ */
 function problemOf(event: EventJson): string {
 	const values = Object.values(event);
 	if (values.length > 0 && values.every((value) => isText(at(value, 'field', 'id')))) {

@@ -1,8 +1,9 @@
 import { at, isRecord } from './paths';
 
 /**
- * The service's event. n8n's Webhook node outputs it as `body`, next to `headers` and `query`; a
- * service's own trigger outputs the event itself. A body that was sent as text is still text.
+ * Returns the service's event. n8n's Webhook node outputs it as `body`, next to `headers` and
+ * `query`. A service's own trigger outputs the event itself. A body that was sent as text stays
+ * text.
  */
 export const unwrap = (json: unknown): unknown => {
 	const isWebhookItem =

@@ -7,7 +7,10 @@ import type { EventJson, LeadFields, Source } from './source';
 const isVersion2 = (event: EventJson): boolean =>
 	isText(at(event, 'triggerType')) && isRecord(at(event, 'payload'));
 
-/** Flat, from version 1 of Webflow's API: developers.webflow.com/data/v1.0.0/reference/form_submission */
+/**
+ * A flat object, as in version 1 of Webflow's API:
+ * developers.webflow.com/data/v1.0.0/reference/form_submission
+ */
 const isVersion1Form = (event: EventJson): boolean =>
 	isText(at(event, 'site')) && isText(at(event, '_id')) && isRecord(at(event, 'data'));
 

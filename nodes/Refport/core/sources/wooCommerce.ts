@@ -5,7 +5,7 @@ import { about, skipped, unfit } from './reading';
 import { saleReading } from './saleReading';
 import type { EventJson, SaleSource } from './source';
 
-/** There is no event for a payment: each save of an order sends it again, paid or not. */
+/** WooCommerce has no payment event. It sends an order each time it is saved, paid or not. */
 const PAID = ['processing', 'completed'];
 
 const recognizes = (event: EventJson): boolean =>
@@ -24,7 +24,7 @@ export const wooCommerce: SaleSource = {
 		if (!recognizes(order)) {
 			return unfit('is not a WooCommerce order: "order_key" or "meta_data" is missing');
 		}
-		/** Test payments depend on the shop's payment plugin, and the order does not show them. */
+		/** The order does not show whether the shop's payment plugin is in test mode. */
 		const known = about(undefined, at(order, 'id'), false);
 		const status = textAt(order, 'status') ?? '';
 		if (status === 'refunded' || recordsAt(order, 'refunds').length > 0) {
@@ -35,7 +35,7 @@ export const wooCommerce: SaleSource = {
 		const amount = amountReader('major', currency);
 		const total = amount(at(order, 'total'));
 		if (total === 0) return skipped(known, 'zero_amount');
-		/** Cash on delivery is processing before it is paid. */
+		/** An order with cash on delivery is processing before it is paid. */
 		const datePaid = textAt(order, 'date_paid') ?? textAt(order, 'date_paid_gmt');
 		if (datePaid === undefined) return skipped(known, 'not_paid');
 		const meta = namedValues(recordsAt(order, 'meta_data'), 'key');
@@ -44,7 +44,7 @@ export const wooCommerce: SaleSource = {
 		const customerEmail = textAt(billing, 'email');
 		return saleReading(known, {
 			clickId: clickIdIn(meta),
-			/** All guests have the customer ID 0. */
+			/** Guests have the customer ID 0. */
 			customerExternalId: customerIdIn(
 				[meta],
 				customerId === '0' ? undefined : customerId,
@@ -60,7 +60,7 @@ export const wooCommerce: SaleSource = {
 			),
 			amountField: 'total',
 			currency,
-			/** Unlike the number, it is not shared with the orders of other shops. */
+			/** Not the order number, because orders of other shops can have the same one. */
 			invoiceId: textAt(order, 'order_key'),
 		});
 	},

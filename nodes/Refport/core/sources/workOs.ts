@@ -3,7 +3,7 @@ import { at, isRecord, isText, plain, recordAt } from './paths';
 import { counts, labelOf, otherEvent, unfit } from './reading';
 import type { EventJson, LeadFields, Source } from './source';
 
-/** WorkOS names the event in `event`, such as "user.created". */
+/** `event` is the name of the event, e.g. "user.created". */
 const recognizes = (event: EventJson): boolean => {
 	const name = at(event, 'event');
 	return (

@@ -45,7 +45,7 @@ const detectNotice: INodeProperties = {
 	displayOptions: { show: { clickIdSource: ['detect'] } },
 };
 
-/** Where the click ID comes from, and the field for it. */
+/** Click ID Source, and the field for a click ID that the user enters. */
 export const clickIdFields: INodeProperties[] = [
 	clickIdSource([DEFINE, DETECT], 'define', [1]),
 	clickIdSource([DETECT, DEFINE], 'detect', [2]),
@@ -83,7 +83,7 @@ export const parameterNameOption: INodeProperties = {
 
 export interface ClickIdRead {
 	clickId: unknown;
-	/** Where it was detected, for the output. */
+	/** Where the node found it, for the output. */
 	facts: { clickIdSource?: string };
 }
 
@@ -94,7 +94,9 @@ function namesFrom(read: ReadParameter): ClickIdNames {
 	return { cookie: nameOf(cookieName), parameter: nameOf(parameterName) };
 }
 
-/** Users enter or map the ID itself, a pasted URL or a whole Cookie header. */
+/**
+ * Returns the click ID in what a user entered or mapped: the ID, a URL or a whole Cookie header.
+ */
 export const typedClickId = (read: ReadParameter, typed: unknown): unknown =>
 	typeof typed === 'string' ? clickIdFrom(typed, namesFrom(read)) : typed;
 
@@ -110,7 +112,10 @@ export function readClickId(read: ReadParameter, input: Input): ClickIdRead | un
 	return clickId === undefined ? undefined : { clickId, facts: {} };
 }
 
-/** A mistyped path makes Click ID empty for every item, which looks like organic visitors. */
+/**
+ * Returns a failure if Click ID is empty but the item has a click ID. A typo in the mapped path
+ * would otherwise look like organic visitors.
+ */
 export function clickIdOverlooked(read: ReadParameter, input: Input): Failure | undefined {
 	if (read('clickIdSource') === 'detect' || !isBlank(read('clickId'))) return undefined;
 	const found = detectClickId(input, namesFrom(read));

@@ -41,7 +41,7 @@ export const customerFields: INodeProperties[] = [
 const byName = (a: INodeProperties, b: INodeProperties) =>
 	a.displayName.localeCompare(b.displayName);
 
-/** The collection of the optional fields. */
+/** The collection Additional Fields, in alphabetical order. */
 export const additionalFields = (
 	options: INodeProperties[],
 	displayOptions?: INodeProperties['displayOptions'],

@@ -1,14 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { LeadFields, Source } from '../../core/sources/source';
 
-/** The option to map the fields in the form. All other options are services. */
+/** The option to map the fields in the form. All others are services. */
 export const DEFINE = 'define';
 
 export type Sources = ReadonlyArray<Source<LeadFields>>;
 
 export const valuesOf = (sources: Sources) => sources.map(({ value }) => value);
 
-/** An AI agent fills in fields and has no service's event, so its tool has no data source. */
+/** Hidden for AI agents, because they fill in fields and have no event of a service. */
 const dataSource = (sources: Sources): INodeProperties => ({
 	displayName: 'Data Source',
 	name: 'dataSource',
@@ -45,7 +45,7 @@ const event = (sources: Sources): INodeProperties => ({
 		"The event from the service's trigger or a Webhook node. The default works for both.",
 });
 
-/** Data Source, and the fields that a service shows instead of Define Below's. */
+/** Data Source, and the fields that the form shows for a service. */
 export const dataSourceFields = (sources: Sources): INodeProperties[] => [
 	dataSource(sources),
 	...sources.map(noticeOf),
@@ -53,8 +53,8 @@ export const dataSourceFields = (sources: Sources): INodeProperties[] => [
 ];
 
 /**
- * Fields that are shown under Define Below only. They are hidden for each service instead of shown
- * for Define Below, because an AI tool has no data source.
+ * Shows fields for Define Below only. It hides them for each service instead of showing them for
+ * Define Below, because an AI tool has no data source.
  */
 export const definedBelow = (sources: Sources, fields: INodeProperties[]): INodeProperties[] =>
 	fields.map((field) => ({

@@ -1,7 +1,7 @@
 import type { Columns } from '../operation';
 import { DEFINE } from './dataSource';
 
-/** The output shows a service's event, and where the node found the click ID if it searched for it. */
+/** Output columns of leads and sales. They depend on the data source and the click ID source. */
 export function eventColumns(
 	names: readonly string[],
 	{ dataSource = DEFINE, clickIdSource }: Readonly<Record<string, unknown>>,

@@ -52,15 +52,17 @@ export const metadataFields: INodeProperties[] = [
 ];
 
 export interface MetadataRead {
-	/** What the user entered, unchecked. The schema validates it. */
+	/** As the user entered it. The schema validates it. */
 	value: unknown;
-	/** What could not be read. */
+	/** Fields that could not be read. */
 	problems: Omitted[];
 }
 
 const lastSegment = (name: string): string => name.split('.').at(-1)?.trim() ?? '';
 
-/** A dragged field is named by its path. Only the last part is sent, unless two fields share it. */
+/**
+ * Drag and drop names a field by its path. Only the last part is sent, unless two fields share it.
+ */
 function sentNames(names: readonly string[]): string[] {
 	const short = names.map(lastSegment);
 	return names.map((name, index) => {

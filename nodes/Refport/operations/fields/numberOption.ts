@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { LIMITS } from '../../core/settings';
 
-/** A number with the range and default that its setting has. */
+/** A numeric option with the range and default of its setting. */
 export function numberOption(
 	name: keyof typeof LIMITS,
 	unit: string,

@@ -70,7 +70,7 @@ const whenOptionalInvalid: INodeProperties = {
 		'What to do with a name, e-mail address, avatar or metadata that Refport cannot store',
 };
 
-/** The collection at the end of each form. */
+/** The collection Options at the end of each form. */
 const collection = (options: INodeProperties[]): INodeProperties => ({
 	displayName: 'Options',
 	name: 'options',

@@ -47,7 +47,7 @@ const invoiceId = (displayName: string): INodeProperties => ({
 
 const SINCE_2 = { show: { '@version': [2] } };
 
-/** What the customer paid. Version 1 of the node has currency and invoice ID in Additional Fields. */
+/** Amount, currency and invoice ID. Version 1 has the last two in Additional Fields. */
 export const amountFields: INodeProperties[] = [
 	{
 		displayName: 'Amount',
@@ -64,7 +64,7 @@ export const amountFields: INodeProperties[] = [
 	{ ...invoiceId('Invoice or Order ID'), displayOptions: SINCE_2 },
 ];
 
-/** Optional fields that Refport stores with a sale. */
+/** Additional Fields of a sale. */
 export const saleFields: INodeProperties[] = [
 	{
 		displayName: 'Event Name',
@@ -84,7 +84,7 @@ export const saleFields: INodeProperties[] = [
 	},
 ];
 
-/** Fields that version 1 of the node has in Additional Fields. */
+/** Additional Fields that only version 1 has. */
 export const saleFieldsOfVersion1: INodeProperties[] = [
 	{ ...currency, required: undefined },
 	invoiceId('Invoice ID'),
@@ -93,12 +93,12 @@ export const saleFieldsOfVersion1: INodeProperties[] = [
 export const readAmountUnit = (read: ReadParameter): AmountUnit =>
 	read('amountUnit') === 'major' ? 'major' : 'smallest';
 
-/** 49 can be 49 cents or 49 euros, so the node does not guess. */
+/** Returns a failure if no unit is chosen. 49 can be cents or euros, so the node does not guess. */
 export const missingAmountUnit = (read: ReadParameter): Failure | undefined =>
 	UNITS.some(({ value }) => value === read('amountUnit'))
 		? undefined
 		: inputFailure('INVALID_INPUT', 'Amount Is In is empty. Choose cents or euros.', 'amountUnit');
 
-/** Currency and invoice ID from the form. Version 1 has them in Additional Fields. */
+/** Reads currency and invoice ID. Empty for version 1, which has them in Additional Fields. */
 export const readSaleFields = (read: ReadParameter): Record<string, unknown> =>
 	Number(read(VERSION)) >= 2 ? { currency: read('currency'), invoiceId: read('invoiceId') } : {};

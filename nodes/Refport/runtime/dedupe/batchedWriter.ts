@@ -1,6 +1,6 @@
 /**
- * Hands on what it collects in lots, one after the other. The caller that completes a lot waits until it
- * was handed on, so that no more than two lots are ever on their way.
+ * Collects entries and writes them in batches, one after the other. The caller that completes a
+ * batch waits until it is written, so that no more than two batches are in progress.
  */
 export class BatchedWriter<T> {
 	private collected: T[] = [];
@@ -9,7 +9,7 @@ export class BatchedWriter<T> {
 
 	constructor(
 		private readonly size: number,
-		private readonly handOn: (lot: readonly T[]) => Promise<void>,
+		private readonly write: (batch: readonly T[]) => Promise<void>,
 	) {}
 
 	async add(entries: readonly T[]): Promise<void> {
@@ -17,12 +17,12 @@ export class BatchedWriter<T> {
 		if (this.collected.length >= this.size) await this.flush();
 	}
 
-	/** Hands on what is left. */
+	/** Writes the remaining entries. */
 	async flush(): Promise<void> {
 		this.last = this.last.then(async () => {
-			const lot = this.collected;
+			const batch = this.collected;
 			this.collected = [];
-			if (lot.length > 0) await this.handOn(lot);
+			if (batch.length > 0) await this.write(batch);
 		});
 		await this.last;
 	}

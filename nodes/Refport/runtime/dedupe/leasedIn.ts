@@ -1,7 +1,7 @@
 import { type Keys, leaseKey } from './keys';
-import { removeInLots } from './remove';
+import { removeInBatches } from './remove';
 
-/** Those of the marks that were leased in a period. */
+/** Returns the marks that were leased in a period. */
 export async function leasedIn(
 	keys: Pick<Keys, 'enter' | 'remove'>,
 	marks: readonly string[],
@@ -11,7 +11,7 @@ export async function leasedIn(
 	const before = new Set(await keys.enter(marks.map((mark) => leaseKey(mark, period))));
 	const isLeased = (mark: string) => before.has(leaseKey(mark, period));
 	const added = marks.filter((mark) => !isLeased(mark));
-	await removeInLots(
+	await removeInBatches(
 		keys,
 		added.map((mark) => [leaseKey(mark, period)]),
 	);

@@ -3,10 +3,10 @@ import type { SendPlan } from '../../operations/operation';
 import type { Outcome } from '../outcome';
 
 /**
- * What an event is known by in n8n's store: a hash, which gives away nothing of the customer. Undefined
- * if nothing identifies the event.
+ * Returns the ID of an event in n8n's store, or undefined if nothing identifies the event. A hash,
+ * because the store must not contain customer data.
  *
- * @param account what the event belongs to: the same customer may sign up at another one
+ * @param account the Refport account, because the same customer may sign up in several
  */
 export function markOf(account: string, { identity }: SendPlan): string | undefined {
 	if (!identity) return undefined;
@@ -14,7 +14,7 @@ export function markOf(account: string, { identity }: SendPlan): string | undefi
 	return createHash('sha256').update(text).digest('base64');
 }
 
-/** What is unattributed was not recorded, and so is sent again. */
+/** Unattributed events do not count, because Refport did not record them. They are sent again. */
 export const wasTracked = (outcome: Outcome | undefined): boolean =>
 	outcome?.ok === true && outcome.output.outcome === 'tracked';
 

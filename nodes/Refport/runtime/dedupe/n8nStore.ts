@@ -6,16 +6,16 @@ import type { DedupeHelpers } from './writeLock';
 const SCOPE = 'node';
 const MODE = { mode: 'entries' } as const;
 
-/** What the executions of one process share about the list of one node. */
+/** State that the executions of one process share for the list of one node. */
 export interface Shared {
 	turns: Turns;
-	/** The marks of the events that are in flight. */
+	/** Marks of events in flight. */
 	sending: Set<string>;
-	/** The number of events that are claimed. */
+	/** Number of claimed events. */
 	claimed: number;
 }
 
-/** By workflow and node. */
+/** The key is workflow and node. */
 const lists = new Map<string, Shared>();
 
 export const newShared = (): Shared => ({
@@ -37,8 +37,9 @@ export function n8nKeys(context: IExecuteFunctions): Keys {
 }
 
 /**
- * n8n reads and rewrites the whole list at each call, so that calls at the same time undo each other.
- * So the executions of one process take turns, and the processes share a lock.
+ * The list behind n8n's helpers. Each call reads and rewrites the whole list, so concurrent calls
+ * would overwrite each other's changes. So the executions of one process take turns, and processes
+ * share a lock.
  */
 export function keysIn(helpers: DedupeHelpers, shared: Shared): Keys {
 	return {
@@ -61,6 +62,6 @@ export function keysIn(helpers: DedupeHelpers, shared: Shared): Keys {
 		async remove(keys) {
 			await helpers.removeProcessed(keys, SCOPE, MODE);
 		},
-		inOneTurn: (task) => shared.turns.run(helpers, task),
+		runExclusive: (task) => shared.turns.run(helpers, task),
 	};
 }

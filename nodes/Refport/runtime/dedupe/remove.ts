@@ -1,22 +1,22 @@
 import type { Keys } from './keys';
 
 /**
- * Keys per call. n8n looks for each of them in the whole list and does nothing else meanwhile, so many
- * of them in one call would hold up everything else that runs in n8n.
+ * Keys per call. n8n searches the whole list for each key in one go, so a call with many keys would
+ * block n8n's event loop.
  */
-const LOT = 1000;
+const BATCH_SIZE = 1000;
 
-/** Removes keys in several calls if they are many. Those of one event go in the same call. */
-export async function removeInLots(
+/** Removes keys in several calls if there are many. The keys of one event are in the same call. */
+export async function removeInBatches(
 	keys: Pick<Keys, 'remove'>,
 	byEvent: readonly (readonly string[])[],
 ): Promise<void> {
-	let lot: string[] = [];
+	let batch: string[] = [];
 	for (const [index, ofEvent] of byEvent.entries()) {
-		lot.push(...ofEvent);
+		batch.push(...ofEvent);
 		const isLast = index === byEvent.length - 1;
-		if (lot.length === 0 || (lot.length < LOT && !isLast)) continue;
-		await keys.remove(lot);
-		lot = [];
+		if (batch.length === 0 || (batch.length < BATCH_SIZE && !isLast)) continue;
+		await keys.remove(batch);
+		batch = [];
 	}
 }

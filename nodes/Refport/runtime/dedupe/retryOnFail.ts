@@ -1,10 +1,13 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Outcome } from '../outcome';
 
-/** By input item, then by execution, node and run. An execution's items stay the same objects over n8n's tries. */
+/**
+ * By input item, then by execution, node and run. In all tries of Retry On Fail, the input items
+ * are the same objects.
+ */
 const remembered = new WeakMap<INodeExecutionData, Map<string, Outcome>>();
 
-/** Whether sending the item again could do no good, or harm. */
+/** Whether retrying the item would be useless or could cause a duplicate. */
 const isFinal = (outcome: Outcome) =>
 	outcome.ok || !outcome.failure.retryable || outcome.failure.mayBeRecorded;
 
@@ -14,8 +17,8 @@ export interface EarlierTries {
 }
 
 /**
- * n8n's Retry On Fail runs the whole node again, with all of its items. This remembers, within the
- * execution, what was recorded or refused, so that only the rest is sent again. Without Retry On Fail it
+ * Remembers final outcomes within an execution. n8n's Retry On Fail runs the whole node again with
+ * all items, and only items without a final outcome may be sent again. Without Retry On Fail, it
  * remembers nothing.
  */
 export function earlierTries(context: IExecuteFunctions): EarlierTries {

@@ -7,27 +7,29 @@ import type { Claim } from './claim';
 import { alreadyTracked, markOf, wasTracked } from './mark';
 import { LEASE_MS, type TrackedStore } from './trackedStore';
 
-/** Up to this size of a batch, an event is remembered before its place is free for another one. */
-const SMALL_BATCH = 1000;
+/**
+ * In a run with fewer events, each one is stored before the next event takes its place in flight.
+ */
+const SMALL_RUN = 1000;
 
-/** Each write rewrites the whole store, so a larger batch takes larger ones, not more of them. */
-const batchSize = (events: number) => (events < SMALL_BATCH ? 1 : Math.floor(events / 200));
+/** Each write rewrites the whole list, so a large run makes larger writes instead of more. */
+const batchSize = (events: number) => (events < SMALL_RUN ? 1 : Math.floor(events / 200));
 
-/** How often an event that another execution sends is looked up, in ms. */
+/** How often to look up an event that another execution is sending, in ms. */
 const POLL_MS = 500;
 
-/** Leases are taken again well before others may take them. */
+/** Leases are renewed well before they expire. */
 const RENEW_MS = LEASE_MS / 2;
 
 type Finished = readonly [mark: string, isTracked: boolean];
 
-/** Sees to it that each event is sent once, whatever executions it comes with. */
+/** Sends each event once, even if several items or executions have it. */
 export class TrackedEvents {
 	private claims = new Map<string, Claim>();
 
 	private claimedAt = 0;
 
-	/** The look-up that is in flight; if it fails, all who wait for it fail. */
+	/** The lookup in progress. All waiting items share it, and fail if it fails. */
 	private lookUp: Promise<Result<unknown>> | undefined;
 
 	private readonly inFlight = new Map<string, Promise<Outcome | undefined>>();
@@ -36,14 +38,14 @@ export class TrackedEvents {
 
 	private unwritten: Finished[] = [];
 
-	/** @param account what the events belong to: the same customer may sign up at another one */
+	/** @param account the Refport account, because the same customer may sign up in several */
 	constructor(
 		private readonly store: TrackedStore,
 		private readonly account: string,
 		private readonly stopped: AbortSignal | undefined,
 	) {}
 
-	/** Looks up all events at once, before any is sent. */
+	/** Looks up all events in one call, before any is sent. */
 	async open(plans: readonly SendPlan[]): Promise<Result<unknown>> {
 		const marks = new Set(
 			plans.map((plan) => markOf(this.account, plan)).filter((one) => one !== undefined),
@@ -52,7 +54,7 @@ export class TrackedEvents {
 		return await this.claim([...marks]);
 	}
 
-	/** Sends the event unless it was tracked before, by another execution or another item. */
+	/** Sends the event unless another execution or item already tracked it. Undefined if stopped. */
 	async sendOnce(
 		plan: SendPlan,
 		send: () => Promise<Outcome | undefined>,
@@ -64,7 +66,7 @@ export class TrackedEvents {
 		if (!decided.ok) return { ok: false, failure: decided.failure, attempts: 0 };
 		if (decided.value === 'stop') return undefined;
 		if (decided.value === 'skip') return alreadyTracked(plan);
-		const letGo = this.store.hold(mark);
+		const release = this.store.hold(mark);
 		const sending = send();
 		this.inFlight.set(mark, sending);
 		const outcome = await sending;
@@ -72,23 +74,23 @@ export class TrackedEvents {
 		this.claims.set(mark, isTracked ? 'skip' : 'wait');
 		this.inFlight.delete(mark);
 		await this.writer.add([[mark, isTracked]]);
-		letGo();
+		release();
 		return outcome;
 	}
 
-	/** Writes down what is left; gives how many tracked events could not be remembered. */
+	/** Writes the remaining events. Returns the number of tracked events that n8n could not store. */
 	async close(): Promise<number> {
 		await this.writer.flush();
-		const again = this.unwritten;
+		const failed = this.unwritten;
 		this.unwritten = [];
-		const known = new Set(again.map(([mark]) => mark));
+		const known = new Set(failed.map(([mark]) => mark));
 		const unsent = this.store.held.filter((mark) => !known.has(mark));
-		await this.write([...again, ...unsent.map((mark): Finished => [mark, false])]);
+		await this.write([...failed, ...unsent.map((mark): Finished => [mark, false])]);
 		this.store.close();
 		return this.unwritten.filter(([, isTracked]) => isTracked).length;
 	}
 
-	/** Whether to send an event now; waits while another execution sends it. */
+	/** Decides whether to send an event. Waits while another execution is sending it. */
 	private async decide(mark: string): Promise<Result<Claim | 'stop'>> {
 		for (;;) {
 			if (this.stopped?.aborted) return { ok: true, value: 'stop' };
@@ -101,7 +103,7 @@ export class TrackedEvents {
 		}
 	}
 
-	/** Looks up once for all events that wait or were not sent yet. */
+	/** Looks up all events that are waiting or not sent yet, in one call. */
 	private async claimAgain(afterMs: number): Promise<Result<unknown>> {
 		await sleep(afterMs);
 		const open = [...this.claims].filter(

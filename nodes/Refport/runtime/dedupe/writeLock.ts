@@ -9,32 +9,34 @@ const SCOPE = 'workflow';
 const MODE = { mode: 'entries' } as const;
 const ENTRY = 'refport: a list is being written';
 
-/** How often to look whether another process has finished, in ms. Most take some 10 ms. */
+/** How often to check whether the lock is free, in ms. Most tasks take about 10 ms. */
 export const POLL_MS = 15;
 
-/** After this number of looks, 30 s or more, the process that holds the lock must have died. */
+/** After this number of polls, at least 30 s, the process that holds the lock must be dead. */
 const MAX_POLLS = 2000;
 
-/** Failures in a row. A single one happens when two processes ask at the same moment. */
+/** Consecutive failures. A single one is normal if two processes ask at the same moment. */
 const MAX_FAILURES = 5;
 
-/** How long to do without the lock if it cannot be had, in ms. */
+/** How long to work without the lock if it is not available, in ms. */
 const UNUSABLE_MS = 10 * 60_000;
 
 /**
- * A lock for n8n's deduplication store that all n8n processes share. n8n reads, changes and writes a
- * list without a transaction, so two processes that write at the same moment undo each other's changes.
- * But a list that does not exist yet is inserted with a primary key, of which the database accepts only
- * one. So whoever creates the list of the workflow holds the lock, and deletes this list at the end. The
- * nodes' own lists are others. A Remove Duplicates node may use the workflow's list for itself; then
- * its entries stay, and there is no lock.
+ * A lock for n8n's deduplication store that all n8n processes share.
  *
- * Source: `deduplication/deduplication-helper.js` and `entities/processed-data.js` of n8n 1.123.0 and 2.41.1.
+ * n8n reads, changes and writes a list without a transaction, so concurrent writes of two processes
+ * overwrite each other. But n8n inserts a new list with a primary key, which the database accepts
+ * only once. So the process that creates the workflow's list holds the lock, and deletes that list
+ * at the end. Nodes have separate lists. If a Remove Duplicates node uses the workflow's list, its
+ * entries are kept and there is no lock.
+ *
+ * Source: `deduplication/deduplication-helper.js` and `entities/processed-data.js` of n8n 1.123.0
+ * and 2.41.1.
  */
 export class WriteLock {
 	private unusableUntil = 0;
 
-	/** Runs a task while no other process runs one with this lock. */
+	/** Runs a task while holding the lock, or without it if it is not available. */
 	async run<T>(helpers: DedupeHelpers, task: () => Promise<T>): Promise<T> {
 		if (!(await this.acquire(helpers))) return await task();
 		try {
@@ -53,7 +55,7 @@ export class WriteLock {
 				if (added.length > 0) return true;
 				failures = 0;
 			} catch {
-				// The task would fail, too, if the database was the reason.
+				// If the cause is the database, the task fails as well and reports it.
 				failures += 1;
 				if (failures === MAX_FAILURES) this.giveUp();
 			}
@@ -64,7 +66,7 @@ export class WriteLock {
 		return false;
 	}
 
-	/** If it fails, the others take it for the lock of a dead process. */
+	/** If this fails, other processes treat the lock as left behind by a dead process. */
 	private async release(helpers: DedupeHelpers): Promise<void> {
 		try {
 			const isOnlyEntry = (await helpers.getProcessedDataCount(SCOPE, MODE)) <= 1;

@@ -4,11 +4,12 @@ import type { Plan } from '../../operations/operation';
 import type { PlanItem } from './planItem';
 
 /**
- * Plans items before their turn comes, one in each round of the event loop. Otherwise answers that
- * come in together would wait for the planning of what follows, and the service would wait, too.
+ * Plans items in advance, one per round of the event loop. Otherwise several responses that arrive
+ * together would have to wait while the next items are planned, and fewer requests would be in
+ * flight.
  *
- * @param indexes the items, in the order in which they will be asked for
- * @param ahead how many plans are kept ready
+ * @param indexes item indexes in the order in which they will be requested
+ * @param ahead number of plans to keep ready
  */
 export function planAhead(planItem: PlanItem, indexes: readonly number[], ahead: number): PlanItem {
 	const plans = new Map<number, Promise<Result<Plan>>>();

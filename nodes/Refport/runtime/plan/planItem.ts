@@ -11,7 +11,10 @@ const holdsExpression = (value: unknown): boolean => {
 	return typeof value === 'object' && value !== null && Object.values(value).some(holdsExpression);
 };
 
-/** Reads parameters of items. n8n takes long for each, so what holds no expression is read only once. */
+/**
+ * Returns a function that reads the parameters of an item. Parameters without an expression are
+ * read once per run, because each read takes n8n long.
+ */
 export function reader(context: IExecuteFunctions): (index: number) => ReadParameter {
 	const { parameters: given, typeVersion } = context.getNode();
 	const fixed = new Map<string, unknown>();
@@ -19,7 +22,7 @@ export function reader(context: IExecuteFunctions): (index: number) => ReadParam
 		const ofItem = new Map<string, unknown>();
 		return (name) => {
 			if (name === VERSION) return typeVersion;
-			/** n8n hands over only the parameters that are shown. */
+			/** n8n passes only visible parameters. */
 			if (!(name in given)) return undefined;
 			const known = fixed.has(name) ? fixed : ofItem;
 			if (known.has(name)) return known.get(name);
@@ -38,7 +41,7 @@ function plan(read: ReadParameter, input: Readonly<Record<string, unknown>>): Pl
 	return { step: 'fail', failure: inputFailure('PARAMETER_ERROR', message) };
 }
 
-/** Reads the parameters of an item and decides what is to be done for it; sends nothing. */
+/** Plans the item with this index. Sends no request. */
 export type PlanItem = (index: number) => Promise<Result<Plan>>;
 
 export function planner(context: IExecuteFunctions): PlanItem {

@@ -8,23 +8,23 @@ import { type PlanItem, planner } from './planItem';
 import { TrackedStore } from '../dedupe/trackedStore';
 import type { Session } from '../session';
 
-/** How the items of an execution get their plans, and which events were tracked before. */
+/** The plans of an execution's items, and the events that are already tracked. */
 export interface Batch {
 	planOf: PlanItem;
-	/** None unless the option Skip Already Tracked is on. */
+	/** Undefined unless Skip Already Tracked is on. */
 	trackedEvents: TrackedEvents | undefined;
 }
 
-/** So many items are planned before others in n8n have their turn; each takes about a millisecond. */
-const AT_A_STRETCH = 20;
+/** Yield to the event loop after this number of items. Each takes about 1 ms. */
+const ITEMS_PER_ROUND = 20;
 
-/** How many plans are kept ready at the most. */
-const PLANNED_AHEAD = 30;
+/** Maximum number of plans to keep ready. */
+const MAX_PLANNED_AHEAD = 30;
 
 async function planAll(planItem: PlanItem, indexes: readonly number[]) {
 	const plans = new Map<number, Result<Plan>>();
 	for (const index of indexes) {
-		if (plans.size % AT_A_STRETCH === 0) await sleep(0);
+		if (plans.size % ITEMS_PER_ROUND === 0) await sleep(0);
 		plans.set(index, await planItem(index));
 	}
 	return plans;
@@ -34,9 +34,9 @@ const toSend = (planned: Result<Plan>): SendPlan[] =>
 	planned.ok && planned.value.step === 'send' ? [planned.value] : [];
 
 /**
- * Items are planned shortly before their turn. With Skip Already Tracked all of them are planned
- * before the first is sent, so that one look-up serves them all; in a dry run there is nothing else
- * to do.
+ * Prepares the plans of all items. They are made shortly before they are needed. With Skip Already
+ * Tracked, all items are planned first, so that one call to n8n's store checks them all. A dry run
+ * also plans all items first, because it sends nothing.
  */
 export async function openBatch(
 	context: IExecuteFunctions,
@@ -45,7 +45,7 @@ export async function openBatch(
 ): Promise<Result<Batch>> {
 	const planItem = planner(context);
 	if (connection && !settings.skipAlreadyTracked) {
-		const planOf = planAhead(planItem, indexes, Math.min(settings.concurrency, PLANNED_AHEAD));
+		const planOf = planAhead(planItem, indexes, Math.min(settings.concurrency, MAX_PLANNED_AHEAD));
 		return success({ planOf, trackedEvents: undefined });
 	}
 	const plans = await planAll(planItem, indexes);

@@ -5,10 +5,10 @@ import type { Outcome } from '../outcome';
 import { toResult } from '../toResult';
 import { reader } from './planItem';
 
-/** After this many items, others in n8n have their turn; each takes about a millisecond. */
-const AT_A_STRETCH = 20;
+/** Yield to the event loop after this number of items. Each takes about 1 ms. */
+const ITEMS_PER_ROUND = 20;
 
-/** Reads the summary of an item, without the parameters that cannot be read. */
+/** Returns a function that reads the summary of an item and ignores unreadable parameters. */
 function summaryReader(context: IExecuteFunctions, { fields, summary }: Operation) {
 	const items = context.getInputData();
 	const readerOf = reader(context);
@@ -27,7 +27,7 @@ function summaryReader(context: IExecuteFunctions, { fields, summary }: Operatio
 	};
 }
 
-/** Adds to the failures of items that were not planned whose they are, as far as it can be read. */
+/** Adds a summary to failed items without a plan, so that the output shows which event failed. */
 export async function summarizeFailures(
 	context: IExecuteFunctions,
 	outcomes: ReadonlyArray<Outcome | undefined>,
@@ -40,7 +40,7 @@ export async function summarizeFailures(
 	let count = 0;
 	for (const [index, outcome] of outcomes.entries()) {
 		if (outcome?.ok !== false || outcome.summary) continue;
-		if (count % AT_A_STRETCH === 0) await sleep(0);
+		if (count % ITEMS_PER_ROUND === 0) await sleep(0);
 		count += 1;
 		summarized[index] = { ...outcome, summary: await summaryOf(index) };
 	}

@@ -1,11 +1,14 @@
 import type { INodeParameters, INodeProperties } from 'n8n-workflow';
 import { type Failure, inputFailure } from '../../core/result';
 
-/** What a person types or pastes into a field that is set to Fixed; an expression begins with "=". */
+/**
+ * Whether a user entered an expression in a field that is set to Fixed. n8n's expressions start
+ * with "=".
+ */
 const isTypedExpression = (value: string): boolean =>
 	!value.startsWith('=') && (value.includes('{{') || /^\s*\$(json|node|\()/.test(value));
 
-/** The names of the parameters on the way to the first such text; undefined if there is none. */
+/** Returns the path of the first such text, or undefined. */
 function pathOf(value: unknown): string[] | undefined {
 	if (typeof value === 'string') return isTypedExpression(value) ? [] : undefined;
 	if (typeof value !== 'object' || value === null) return undefined;
@@ -18,7 +21,7 @@ function pathOf(value: unknown): string[] | undefined {
 
 const isProperty = (option: object): option is INodeProperties => 'displayName' in option;
 
-/** The name that the form shows; an entry of a collection has one of its own. */
+/** The display name of a parameter, or of an entry in a collection. */
 function labelOf(
 	[name = '', inner]: readonly string[],
 	fields: readonly INodeProperties[],
@@ -29,7 +32,10 @@ function labelOf(
 	return entry?.displayName ?? found[0]?.displayName ?? name;
 }
 
-/** Text such as `$json.body.userId` would be recorded as it is, so it fails every item. */
+/**
+ * Returns a failure if a field has an expression as fixed text. Refport would record the text
+ * `$json.body.userId` itself, so every item fails.
+ */
 export function typedExpression(
 	parameters: INodeParameters,
 	fields: readonly INodeProperties[],

@@ -1,11 +1,11 @@
 import type { Outcome } from '../outcome';
 
-const CURE =
+const ADVICE =
 	'Next time, turn on Skip Already Tracked first, or set On Error to Continue (using error output).';
 
 const SENT: ReadonlySet<unknown> = new Set(['tracked', 'unattributed', 'created']);
 
-/** Writes the indexes 2, 3, 4, 8 as "3–5, 9": people count from 1. */
+/** Formats the indexes 2, 3, 4, 8 as "3–5, 9", because users count from 1. */
 function ranges(indexes: readonly number[]): string {
 	const runs: Array<[number, number]> = [];
 	for (const index of indexes) {
@@ -18,12 +18,14 @@ function ranges(indexes: readonly number[]): string {
 		.join(', ');
 }
 
-const again = (count: number): string =>
+const recordedText = (count: number): string =>
 	count === 1
 		? 'is already recorded. Do not send it again.'
 		: 'are already recorded. Do not send them again.';
 
-/** For the error that stops a run: what was recorded and what is left. Empty for a single item. */
+/**
+ * Returns what was recorded and what is left, for the error that stops a run. Empty for one item.
+ */
 export function batchReport(outcomes: ReadonlyArray<Outcome | undefined>): string {
 	if (outcomes.length < 2) return '';
 	const indexes = (accept: (outcome: Outcome | undefined) => boolean) =>
@@ -34,7 +36,7 @@ export function batchReport(outcomes: ReadonlyArray<Outcome | undefined>): strin
 	return [
 		sent.length === 0
 			? `None of the ${outcomes.length} items was recorded.`
-			: `${sent.length} of ${outcomes.length} items ${again(sent.length)} ${CURE}`,
+			: `${sent.length} of ${outcomes.length} items ${recordedText(sent.length)} ${ADVICE}`,
 		failures.length > 1 ? `Failed: items ${ranges(failures)}.` : '',
 		unsent.length > 0 ? `Not sent: items ${ranges(unsent)}.` : '',
 	]

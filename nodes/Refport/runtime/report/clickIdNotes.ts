@@ -1,10 +1,11 @@
 import { adNetworkOf } from '../../core/clickId/adClickIds';
 import type { Outcome } from '../outcome';
 
-const LONGEST_QUOTED = 120;
+const MAX_QUOTED_LENGTH = 120;
 
 function noteFor(clickId: string, index: number, total: number): string {
-	const shown = clickId.length > LONGEST_QUOTED ? `${clickId.slice(0, LONGEST_QUOTED)}…` : clickId;
+	const shown =
+		clickId.length > MAX_QUOTED_LENGTH ? `${clickId.slice(0, MAX_QUOTED_LENGTH)}…` : clickId;
 	const place = total > 1 ? ` of item ${index + 1} of ${total}` : '';
 	const network = adNetworkOf(clickId);
 	const guess = network === undefined ? '' : ` This looks like a ${network} click ID.`;

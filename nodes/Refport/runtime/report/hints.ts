@@ -6,7 +6,7 @@ import { unrecordedText } from './unrecorded';
 const RETRY_ON_FAIL =
 	"Turn off Retry On Fail in the node's settings. The node already retries each item, and Retry On Fail would rerun every item. Within this execution, no recorded event is sent twice.";
 
-/** Codes with their numbers, the most frequent first. */
+/** Lists codes with their counts, the most frequent first. */
 function countCodes(codes: readonly string[]): string {
 	const counts = new Map<string, number>();
 	for (const code of codes) counts.set(code, (counts.get(code) ?? 0) + 1);
@@ -16,7 +16,7 @@ function countCodes(codes: readonly string[]): string {
 		.join(', ');
 }
 
-/** The warning of a run that continued despite failures, or undefined if there were none. */
+/** The warning about failed items in a run that continued, or undefined. */
 function failuresHint(outcomes: ReadonlyArray<Outcome | undefined>): string | undefined {
 	const failures = outcomes.flatMap((one) => (one?.ok === false ? [one.failure] : []));
 	if (failures.length === 0) return undefined;

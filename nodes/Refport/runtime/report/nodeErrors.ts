@@ -7,7 +7,7 @@ import { unrecordedText } from './unrecorded';
 
 type Cause = NonNullable<NodeApiError['failure']>;
 
-/** n8n's own words for why a node failed, which its monitoring reads. */
+/** The cause of the failure in n8n's own categories, for its monitoring. */
 function causeOf(failure: Failure): Cause {
 	const { code, httpStatus, kind, retryable, mayBeRecorded, retryAfterMs } = failure;
 	if (httpStatus === 429) return { cause: 'rate-limited', retryAfterMs };
@@ -18,7 +18,10 @@ function causeOf(failure: Failure): Cause {
 		: { cause: 'configuration-invalid' };
 }
 
-/** The error that ends the execution: code, message and item first, advice and the state of the batch below. */
+/**
+ * Returns the error that ends the execution. The message has code, text and item. The description
+ * has the advice and the state of the other items.
+ */
 export function toNodeError(
 	node: INode,
 	failure: Failure,
@@ -28,11 +31,11 @@ export function toNodeError(
 	const isBatch = outcomes.length > 1;
 	const place = isBatch ? ` [Item ${itemIndex + 1} of ${outcomes.length}]` : '';
 	const message = `${messageOf(failure)}${place}`;
-	const forgotten = unrecorded > 0 ? unrecordedText(unrecorded) : '';
-	const description = [descriptionOf(failure), batchReport(outcomes), forgotten]
+	const unrecordedNote = unrecorded > 0 ? unrecordedText(unrecorded) : '';
+	const description = [descriptionOf(failure), batchReport(outcomes), unrecordedNote]
 		.filter((text) => text !== '')
 		.join(' ');
-	/** Of several items, n8n's editor would append the index, counted from 0, to the message. */
+	/** Left out for several items, because n8n's editor would append the index, counted from 0. */
 	const item = isBatch ? {} : { itemIndex };
 	const shared = { message, description, ...item, failure: causeOf(failure) };
 	const httpCode = failure.httpStatus?.toString();
@@ -40,12 +43,12 @@ export function toNodeError(
 		failure.kind === 'input'
 			? new NodeOperationError(node, message, shared)
 			: new NodeApiError(node, { code: failure.code, message }, { ...shared, httpCode });
-	// n8n replaces any message that contains a system code, such as one in Refport's own text.
+	// n8n replaces a message that contains a system code, even within Refport's own text.
 	error.message = message;
 	return error;
 }
 
-/** What the output says of a failure, made so that an If or Switch can read `$json.error.code`. */
+/** The field `error` of an output item. If and Switch nodes can read `$json.error.code`. */
 export const errorFacts = (failure: Failure, attempts: number): IDataObject => ({
 	code: failure.code,
 	message: messageOf(failure),

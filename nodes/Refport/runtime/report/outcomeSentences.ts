@@ -5,9 +5,9 @@ type Output = Readonly<Record<string, unknown>>;
 
 interface Sentence {
 	applies: (output: Output) => boolean;
-	/** Completes "2 of 5 items …", in words that fit 1 item, too. */
+	/** Completes "2 of 5 items …". Must also fit "1 of 5 items". */
 	text: string | ((outputs: readonly Output[]) => string);
-	/** Whether to show a warning; `ifAll` only if it applies to all items of the run. */
+	/** Whether to show a warning. `ifAll`: only if the sentence applies to all items of the run. */
 	warns?: 'always' | 'ifAll';
 	/** Replaces `text` as a warning about all items. */
 	ifAll?: string;
@@ -87,18 +87,18 @@ const SENTENCES: readonly Sentence[] = [
 	},
 ];
 
-/** One sentence with a count for each kind of outcome in a run. */
+/** Returns one sentence with a count for each kind of outcome in a run. */
 export function outcomeSentences(outcomes: ReadonlyArray<Outcome | undefined>) {
 	const outputs = outcomes.flatMap((one) => (one?.ok ? [one.output] : []));
 	const warnings: string[] = [];
 	const notes: string[] = [];
 	for (const { applies, text, warns, ifAll } of SENTENCES) {
-		const concerned = outputs.filter(applies);
-		const count = concerned.length;
+		const matching = outputs.filter(applies);
+		const count = matching.length;
 		if (count === 0) continue;
 		const isAll = count === outcomes.length;
 		const list = warns === 'always' || (warns === 'ifAll' && isAll) ? warnings : notes;
-		const rest = typeof text === 'string' ? text : text(concerned);
+		const rest = typeof text === 'string' ? text : text(matching);
 		list.push(`${count} of ${outcomes.length} items ${(isAll && ifAll) || rest}`);
 	}
 	return { warnings, notes };

@@ -2,15 +2,15 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { errorFacts } from './nodeErrors';
 import type { Outcome } from '../outcome';
 
-/** What holds for all output items of a run. */
+/** Settings for all output items of a run. */
 export interface OutputForm {
-	/** The keys of each item, in order. */
+	/** The keys of each item in order. */
 	columns: readonly string[];
-	/** Whether items keep the fields of their input items. */
+	/** Whether to copy the fields of the input item. */
 	includeInput: boolean;
-	/** Whether n8n moves failed items to an output of their own. */
+	/** Whether n8n moves failed items to the error output. */
 	hasErrorOutput: boolean;
-	/** Whether n8n runs the node again after a failure. */
+	/** Whether n8n reruns the node after a failure. */
 	retryOnFail: boolean;
 }
 
@@ -24,14 +24,14 @@ const failedFields = ({ failure, attempts, summary }: Failed): Record<string, un
 	error: errorFacts(failure, attempts),
 });
 
-/** n8n takes an item for a failed one by this key alone, and adds the input's fields itself. */
+/** n8n treats an item as failed if this is its only key. It adds the input fields itself. */
 const forErrorOutput = ({ failure, attempts, summary }: Failed): IDataObject => ({
 	error: { ...errorFacts(failure, attempts), ...summary },
 });
 
 /**
- * With Retry On Fail, n8n 1.x runs the node again if the first item has a key `error`, even if it is
- * null: items that did not fail have none then.
+ * With Retry On Fail, n8n 1.x reruns the node if the first item has a key `error`, even if it is
+ * null. So successful items do not have that key then.
  */
 function ownFields(outcome: Outcome, { columns, retryOnFail }: OutputForm): IDataObject {
 	const fields = outcome.ok ? { ...outcome.output, error: null } : failedFields(outcome);
@@ -40,11 +40,11 @@ function ownFields(outcome: Outcome, { columns, retryOnFail }: OutputForm): IDat
 	return Object.fromEntries(names.map((name) => [name, known.get(name) ?? null])) as IDataObject;
 }
 
-/** The input's fields that the node does not use itself; never `error`, which n8n judges items by. */
+/** Input fields that are no output columns. `error` is a column, so it is never copied. */
 const inputFields = ({ json }: INodeExecutionData, columns: readonly string[]): IDataObject =>
 	Object.fromEntries(Object.entries(json).filter(([name]) => !columns.includes(name)));
 
-/** The output item of an outcome. */
+/** Returns the output item for an outcome. */
 export function outputItem(
 	item: INodeExecutionData,
 	index: number,

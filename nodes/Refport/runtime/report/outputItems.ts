@@ -4,7 +4,7 @@ import type { Outcome } from '../outcome';
 import { columnsOf } from './columns';
 import { outputItem } from './outputItem';
 
-/** One item for each outcome, paired with its input item. Items that were not reached have none. */
+/** Returns one item per outcome, paired with its input item. Unprocessed items have none. */
 export function outputItems(
 	context: IExecuteFunctions,
 	outcomes: ReadonlyArray<Outcome | undefined>,

@@ -2,17 +2,17 @@ import type { Settings } from '../../core/settings';
 import type { Seat } from './seat';
 import type { Send } from './transport';
 
-/** The way out to the service: all that sending needs to know of an execution. */
+/** What sending needs to know about an execution. */
 export interface Connection {
 	send: Send;
 	seat: Seat;
 	settings: Settings;
 	/** Aborts when the user stops the execution. */
 	stopped: AbortSignal | undefined;
-	/** The address below which the API is found. */
+	/** The base URL of the API. */
 	baseUrl: string;
-	/** Identifies whose events are sent; not by the API key, which may be renewed. */
+	/** Identifies the Refport account. Not the API key, because users renew it. */
 	account: string;
-	/** To be called when nothing more is sent. */
+	/** Call it when nothing more is sent. */
 	close: () => void;
 }

@@ -1,12 +1,11 @@
 import { sleep } from 'n8n-workflow';
 
-/** A deadline is noticed this much late at the most, in ms. */
+/** How often to check the deadlines, in ms. */
 const CHECK_MS = 100;
 
 /**
- * Aborts requests at their deadline, and all of them when the execution is stopped. One clock serves
- * all that are in flight, so that nothing is left of a request once it has ended: a timer or a signal
- * for each would live as long as the time limit.
+ * Aborts requests at their deadline, or when the execution is stopped. One loop checks all requests
+ * in flight, because a timer per request would stay in memory for the full timeout.
  */
 export class Deadlines {
 	private readonly running = new Map<AbortController, number>();
@@ -21,7 +20,7 @@ export class Deadlines {
 		stopped?.addEventListener('abort', this.onStop, { once: true });
 	}
 
-	/** Runs a task with a signal that aborts after this number of ms, or with the execution. */
+	/** Runs a task with a signal that aborts after `ms`, or when the execution is stopped. */
 	async run<T>(ms: number, task: (signal: AbortSignal) => Promise<T>): Promise<T> {
 		const controller = new AbortController();
 		if (this.stopped?.aborted) controller.abort();
@@ -34,7 +33,7 @@ export class Deadlines {
 		}
 	}
 
-	/** To be called when nothing more is sent. */
+	/** Call it when nothing more is sent. */
 	close(): void {
 		this.stopped?.removeEventListener('abort', this.onStop);
 	}

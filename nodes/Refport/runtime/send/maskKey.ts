@@ -8,8 +8,9 @@ function mask(value: unknown, apiKey: string): unknown {
 }
 
 /**
- * Replaces the API key in the texts of a value: a server might quote it, and it must not reach an
- * output, an error or a log. Works on what was parsed, since a key may look like a part of JSON.
+ * Returns the value with the API key masked in all texts. A server may include the key in its
+ * response, and it must not appear in an output, an error or a log. The value is parsed JSON,
+ * because a key may look like JSON syntax.
  */
 export function maskKey<T>(value: T, apiKey: string): T {
 	if (apiKey === '') return value;

@@ -11,8 +11,8 @@ import {
 import type { Seat } from './seat';
 
 /**
- * Tells the throttle of a request that was rate limited, and decides what follows for its item. A
- * limit that only this item meets while others are accepted holds nobody else.
+ * Reports a rate-limited request to the throttle, and decides whether to retry its item. If Refport
+ * accepts other requests, the limit applies only to this item, and the others continue.
  */
 export function afterLimit(
 	failure: Failure,

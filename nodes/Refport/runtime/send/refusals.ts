@@ -4,14 +4,14 @@ import type { Seat } from './seat';
 
 const times = (count: number): string => `${count} ${count === 1 ? 'time' : 'times'}`;
 
-/** The failure of an item because the service asks to wait longer than the options allow. */
+/** The failure of an item if Refport asks to wait longer than Longest Wait. */
 export function longestWaitFailure(failure: Failure, longestWaitMs: number): Failure {
 	const asked = Math.ceil((failure.retryAfterMs ?? 0) / 1000);
 	const why = `the service asks to wait ${asked} s, longer than Longest Wait (${longestWaitMs / 1000} s)`;
 	return { ...failure, message: failure.message ? `${failure.message} (${why})` : why };
 }
 
-/** The failure of an item that was not sent, or not again, because of what others met. */
+/** The failure of an item that was not sent or retried because other items were rate limited. */
 export function refusedFailure(
 	failure: Failure,
 	{ gaveUp }: Seat,

@@ -2,18 +2,18 @@ import type { Failure } from '../../core/result';
 import type { Streak } from '../../core/retry/limitStreak';
 import type { Throttle, Turn } from './throttle';
 
-/** Why an execution stopped sending: the limits in a row that its requests met, and the last failure. */
+/** Why an execution stopped sending: its consecutive rate limits and the last failure. */
 export interface GaveUp {
 	streak: Streak;
 	failure: Failure;
 }
 
-/** The place of an execution at the throttle that it shares with others. */
+/** One execution's access to the throttle that it shares with others. */
 export class Seat {
-	/** Set once Refport accepted nothing at all for too long; then nothing more is sent. */
+	/** Set when Refport has accepted nothing for too long. Then nothing more is sent. */
 	gaveUp: GaveUp | undefined;
 
-	/** When the execution came, in ms of performance.now(). */
+	/** When the execution joined, in ms of performance.now(). */
 	readonly joinedAt = performance.now();
 
 	private isHalted = false;
@@ -31,8 +31,8 @@ export class Seat {
 	}
 
 	/**
-	 * Resolves when a request may go out or must not; undefined when the execution was stopped, or
-	 * takes up nothing new.
+	 * Resolves when a request may be sent or is refused. Undefined if the execution was stopped, or
+	 * if it was halted and the request is not a retry.
 	 */
 	async acquire(isRetry: boolean): Promise<Turn | undefined> {
 		if (this.stopped?.aborted || (this.isHalted && !isRetry)) return undefined;
@@ -41,13 +41,13 @@ export class Seat {
 		return await this.throttle.acquire({ owner: this, isRetry, longestWaitMs });
 	}
 
-	/** Takes up nothing new; what was sent before is sent to its end. */
+	/** Sends no new items. Items that were already sent continue with their retries. */
 	halt(): void {
 		this.isHalted = true;
 		this.throttle.withdraw(({ owner, isRetry }) => owner === this && !isRetry);
 	}
 
-	/** Sends nothing more. */
+	/** Sends nothing more, not even retries. */
 	giveUp(gaveUp: GaveUp): void {
 		this.gaveUp = gaveUp;
 		this.throttle.withdraw(({ owner }) => owner === this, { refused: gaveUp.failure });

@@ -10,7 +10,7 @@ import { longestWaitFailure, refusedFailure } from './refusals';
 import { pause } from './sleep';
 import type { Sent } from './transport';
 
-/** What became of one request after all its attempts; undefined when it was not sent to its end. */
+/** The result of one request after all its attempts. Undefined if the execution was stopped. */
 export type Delivery = { result: Result<ReplyObject>; attempts: number } | undefined;
 
 const classify = (sent: Sent): Result<ReplyObject> =>
@@ -18,20 +18,29 @@ const classify = (sent: Sent): Result<ReplyObject> =>
 		? classifyReply(sent.reply, Date.now())
 		: failed(classifyNetworkError(sent.systemCode, sent.detail));
 
-/** What a result says of the service's rate limit; an outage and the network say nothing. */
-function fateOf(result: Result<unknown>): 'accepted' | 'limited' | 'unknown' {
+/** What a result shows about the rate limit. Outages and network errors show nothing. */
+function limitStatusOf(result: Result<unknown>): 'accepted' | 'rateLimited' | 'unknown' {
 	const status = result.ok ? 200 : (result.failure.httpStatus ?? 0);
-	if (status === 429) return 'limited';
+	if (status === 429) return 'rateLimited';
 	return status === 0 || status === 408 || status >= 500 ? 'unknown' : 'accepted';
 }
 
-/** Adds to a failure why it ends; one that must not be repeated is not retryable. */
-function ended(failure: Failure, because: Ending, { longestWaitMs }: RetrySettings): Failure {
+/**
+ * Adds the reason why there is no further retry. A failure that must not be retried is not
+ * retryable.
+ */
+function finalFailure(
+	failure: Failure,
+	because: Ending,
+	{ longestWaitMs }: RetrySettings,
+): Failure {
 	if (because === 'unknownOutcome') return { ...failure, retryable: false };
 	return because === 'longestWait' ? longestWaitFailure(failure, longestWaitMs) : failure;
 }
 
-/** Sends one request until it succeeds, fails for good, or the execution is stopped. */
+/**
+ * Sends one request and retries it until it succeeds, fails finally, or the execution is stopped.
+ */
 export async function sendWithRetry(
 	request: ApiRequest,
 	connection: Connection,
@@ -55,21 +64,22 @@ export async function sendWithRetry(
 		}
 		const result = classify(await send(request, settings.timeoutMs));
 		attempts += 1;
-		const fate = fateOf(result);
-		if (fate === 'accepted') seat.throttle.accept(turn.ticket);
-		if (fate === 'unknown') seat.throttle.end(turn.ticket);
+		const limitStatus = limitStatusOf(result);
+		if (limitStatus === 'accepted') seat.throttle.accept(turn.ticket);
+		if (limitStatus === 'unknown') seat.throttle.end(turn.ticket);
 		if (result.ok) return { result, attempts };
-		if (fate !== 'limited') failures += 1;
+		if (limitStatus !== 'rateLimited') failures += 1;
 		const decision =
-			fate === 'limited'
+			limitStatus === 'rateLimited'
 				? afterLimit(result.failure, turn.ticket, limits, seat, policy)
 				: decide(result.failure, failures, policy, Math.random());
 		if (stopped?.aborted) return undefined;
 		mayBeRecorded ||= result.failure.mayBeRecorded;
-		if (fate === 'limited' && seat.gaveUp) {
+		if (limitStatus === 'rateLimited' && seat.gaveUp) {
 			return fail(refusedFailure(result.failure, seat, policy, attempts), attempts);
 		}
-		if (!decision.again) return fail(ended(result.failure, decision.because, policy), attempts);
+		if (!decision.again)
+			return fail(finalFailure(result.failure, decision.because, policy), attempts);
 		if (!(await pause(decision.waitMs, stopped))) return undefined;
 	}
 }

@@ -1,10 +1,10 @@
 import { Throttle } from './throttle';
 
-/** What an execution brings along. */
+/** An execution that uses a throttle. */
 interface Member {
-	/** Its own limit of requests a second; the lowest of all holds. */
+	/** Its Max Requests per Second. The lowest one of all members applies. */
 	maxPerSecond?: number | undefined;
-	/** How many items it has. */
+	/** Number of items. */
 	items: number;
 }
 
@@ -12,23 +12,23 @@ interface Shared {
 	throttle: Throttle;
 	/** The executions that use it. */
 	members: Set<Member>;
-	/** When the last one left, in ms of performance.now(). */
+	/** When the last member left, in ms of performance.now(). */
 	leftAt: number;
 }
 
-/** For how long the state of an account is kept after its last use. */
+/** How long to keep the state of an account after its last use. */
 const KEPT_MS = 10 * 60_000;
 
-/** More accounts than that are not kept unless they are in use. */
+/** Above this number, accounts are kept only while they are in use. */
 const MAX_ACCOUNTS = 100;
 
-/** In the order of their last use. */
+/** In the order of last use. */
 const shared = new Map<string, Shared>();
 
 const isUnused = ({ members }: Shared): boolean => members.size === 0;
 
-/** Drops what nobody needs any more, and beyond that the oldest that nobody uses. */
-function tidyUp(now: number): void {
+/** Drops expired accounts, and above MAX_ACCOUNTS also the oldest unused ones. */
+function cleanUp(now: number): void {
 	for (const [account, one] of shared) {
 		if (!isUnused(one)) continue;
 		const isOld = now - one.leftAt > KEPT_MS && !one.throttle.limiter.isPaused(now);
@@ -37,11 +37,11 @@ function tidyUp(now: number): void {
 }
 
 /**
- * The throttle of all executions of this process that send for the same account: Refport counts their
- * requests together. It outlives the last of them, since behind a webhook each sign-up is an execution
- * of its own. Each caller that joins must leave.
+ * Returns the throttle that all executions of this process share for an account, because Refport
+ * counts their requests together. It outlives the executions, because with a webhook each sign-up
+ * is a separate execution. Every caller must call `leave`.
  *
- * @param account the API key and the address, as a hash
+ * @param account hash of API key and base URL
  */
 export function joinThrottle(
 	account: string,
@@ -62,7 +62,7 @@ export function joinThrottle(
 	shared.set(account, joined);
 	members.add(member);
 	apply();
-	tidyUp(performance.now());
+	cleanUp(performance.now());
 	const leave = () => {
 		members.delete(member);
 		joined.leftAt = performance.now();

@@ -3,38 +3,37 @@ import type { Failure } from '../../core/result';
 import { RateLimiter, type Ticket } from '../../core/retry/rateLimiter';
 import { WaitingLine } from './waitingLine';
 
-/** A request may go out, or must not, for this reason. */
+/** A request may be sent, or it is refused with this failure. */
 export type Turn = { ticket: Ticket } | { refused: Failure };
 
-/** What a request brings along when it asks for its turn. */
+/** A request that waits to be sent. */
 export interface Request {
-	/** Whose request it is. */
+	/** The execution that it belongs to. */
 	owner: object;
-	/** Whether it was sent before. */
+	/** Whether this is not the first attempt. */
 	isRetry: boolean;
-	/** How long it may wait at the most, in ms. */
+	/** Maximum wait that the user allows, in ms. */
 	longestWaitMs: number;
 }
 
 interface Waiting extends Request {
-	settle: (turn: Turn | undefined) => void;
+	resolve: (turn: Turn | undefined) => void;
 }
 
-/** n8n's sleep cannot be ended, so a long wait is cut into slices, in ms. */
+/** n8n's sleep cannot be canceled, so long waits consist of slices, in ms. */
 const SLICE_MS = 500;
 
 /**
- * Lets the requests of an account wait for their turn, over all executions of this process. It
- * keeps nothing of a request that was answered or withdrawn.
+ * Queues the requests of an account, for all executions of this process. It keeps no reference to a
+ * request that has ended or was withdrawn.
  */
 export class Throttle {
 	readonly limiter = new RateLimiter();
 
-	private readonly line = new WaitingLine<object, Waiting>();
+	private readonly queue = new WaitingLine<object, Waiting>();
 
 	/**
-	 * The failure of the request that met the last limit: others that fail because of it say the
-	 * same.
+	 * The failure of the last rate-limited request. Others that fail because of that limit reuse it.
 	 */
 	private limit: Failure | undefined;
 
@@ -42,35 +41,35 @@ export class Throttle {
 
 	private wake: () => void = () => undefined;
 
-	/** Resolves when a request may go out or must not; undefined when it was withdrawn meanwhile. */
+	/** Resolves when a request may be sent or is refused. Undefined if it was withdrawn. */
 	acquire(request: Request): Promise<Turn | undefined> {
-		return new Promise((settle) => {
-			this.line.add(request.owner, { ...request, settle }, request.isRetry);
+		return new Promise((resolve) => {
+			this.queue.add(request.owner, { ...request, resolve }, request.isRetry);
 			this.notify();
 		});
 	}
 
-	/** Withdraws requests that wait; `turn` is what they get. */
+	/** Withdraws waiting requests and resolves them with `turn`. */
 	withdraw(matches: (request: Request) => boolean, turn?: Turn): void {
-		for (const { settle } of this.line.remove(matches)) settle(turn);
+		for (const { resolve } of this.queue.remove(matches)) resolve(turn);
 	}
 
-	/** The service accepted the request, whatever it then answered. */
+	/** The service did not rate limit the request. It may have failed for another reason. */
 	accept(ticket: Ticket): void {
-		this.limiter.accept(ticket, performance.now(), !this.line.isEmpty);
+		this.limiter.accept(ticket, performance.now(), !this.queue.isEmpty);
 		this.notify();
 	}
 
-	/** The service refused the request because of its rate: all wait so long, in ms. */
+	/** The service rate limited the request, so all requests wait for `waitMs`. */
 	refuse(ticket: Ticket, waitMs: number, limit: Failure): void {
 		this.limit = limit;
 		this.limiter.refuse(ticket, performance.now(), waitMs, limit.retryAfterMs);
 		this.notify();
 	}
 
-	/** The request ended without a word on the rate. */
+	/** The request ended without information about the rate. */
 	end(ticket: Ticket): void {
-		this.limiter.end(ticket, performance.now(), !this.line.isEmpty);
+		this.limiter.end(ticket, performance.now(), !this.queue.isEmpty);
 		this.notify();
 	}
 
@@ -81,19 +80,19 @@ export class Throttle {
 
 	private async run(): Promise<void> {
 		this.isRunning = true;
-		while (!this.line.isEmpty) {
+		while (!this.queue.isEmpty) {
 			this.refuseLongWaits(performance.now());
 			const now = performance.now();
-			if (this.line.isEmpty) break;
+			if (this.queue.isEmpty) break;
 			const waitMs = this.limiter.isProbeDue(now) ? 0 : this.limiter.wait(now);
-			if (waitMs <= 0) this.line.take()?.settle({ ticket: this.limiter.start(now) });
-			else await this.idle(waitMs);
+			if (waitMs <= 0) this.queue.take()?.resolve({ ticket: this.limiter.start(now) });
+			else await this.waitForChange(waitMs);
 		}
 		this.limiter.markIdle();
 		this.isRunning = false;
 	}
 
-	/** Those who are not willing to wait as long as the service asks to. */
+	/** Refuses requests if the service asks to wait longer than they allow. */
 	private refuseLongWaits(now: number): void {
 		const { limit } = this;
 		if (!limit || this.limiter.tooLong(now, 0) === undefined) return;
@@ -103,8 +102,8 @@ export class Throttle {
 		this.withdraw(isTooLong, { refused });
 	}
 
-	/** Waits until something changes, at most so long. */
-	private idle(ms: number): Promise<void> {
+	/** Waits until the state changes, for at most `ms`. */
+	private waitForChange(ms: number): Promise<void> {
 		return new Promise((resolve) => {
 			this.wake = resolve;
 			if (Number.isFinite(ms)) void sleep(Math.min(ms, SLICE_MS)).then(resolve);

@@ -13,18 +13,18 @@ import { Deadlines } from './deadlines';
 import { maskKey } from './maskKey';
 import { systemCodeOf } from './systemCode';
 
-/** What came back from the network: a reply of whatever status, or the code of what broke. */
+/** The result of a request: a reply with any status, or the code of a network error. */
 export type Sent = { reply: Reply } | { systemCode: string; detail: string };
 
 export type Send = (request: ApiRequest, timeoutMs: number) => Promise<Sent>;
 
 export interface Transport {
 	send: Send;
-	/** The address below which the API is found. */
+	/** The base URL of the API. */
 	baseUrl: string;
-	/** What the service counts requests by: its API key, as a hash. */
+	/** Hash of base URL and API key. Refport counts requests per key. */
 	limitKey: string;
-	/** To be called when nothing more is sent. */
+	/** Call it when nothing more is sent. */
 	close: () => void;
 }
 
@@ -47,15 +47,15 @@ const optionsFor = (
 });
 
 /**
- * A context whose requests end with the signal. n8n takes the signal of the execution from the context
- * that its helper is called on, and so overwrites one among the options.
+ * Returns a context whose requests end when the signal aborts. n8n replaces a signal in the request
+ * options with the cancel signal of the context.
  */
 const withSignal = (context: IExecuteFunctions, signal: AbortSignal): IExecuteFunctions =>
 	Object.create(context, {
 		getExecutionCancelSignal: { value: () => signal },
 	}) as IExecuteFunctions;
 
-/** Resolves as soon as the signal aborts, whether or not n8n's helper does so by itself. */
+/** Resolves as soon as the signal aborts, even if n8n's helper does not. */
 const expiry = (signal: AbortSignal): Promise<Sent> =>
 	new Promise((resolve) => {
 		const expire = () => resolve({ systemCode: 'ETIMEDOUT', detail: '' });
@@ -64,9 +64,10 @@ const expiry = (signal: AbortSignal): Promise<Sent> =>
 	});
 
 /**
- * The single way out to the network, through n8n's own helper. Credentials are decrypted once, and
- * handed to the helper for each request. The address is judged before the key leaves n8n. n8n's own
- * timeout counts from the last byte, so a reply that drips in would never end: the deadline aborts it.
+ * The only access to the network, through n8n's own helper. Credentials are decrypted once per
+ * execution and passed to the helper for each request. The base URL is validated before the key
+ * leaves n8n. n8n's timeout restarts with each byte, so a deadline also aborts responses that
+ * arrive too slowly.
  */
 export async function openTransport(context: IExecuteFunctions): Promise<Result<Transport>> {
 	const credential = await toResult('CREDENTIAL_ERROR', () =>

@@ -1,43 +1,43 @@
 /**
- * What waits for its turn, by whom it belongs to. The owners take turns, so that one with a single
- * request does not wait behind the hundreds of another.
+ * A fair queue. The owners take turns, so that one with a single request does not wait behind
+ * hundreds of requests of another.
  */
 export class WaitingLine<Owner, T> {
-	private readonly lines = new Map<Owner, T[]>();
+	private readonly queues = new Map<Owner, T[]>();
 
 	get isEmpty(): boolean {
-		return this.lines.size === 0;
+		return this.queues.size === 0;
 	}
 
-	/** @param isUrgent whether it goes before the others of its owner */
+	/** @param isUrgent whether to put it before the owner's other entries */
 	add(owner: Owner, one: T, isUrgent: boolean): void {
-		const line = this.lines.get(owner) ?? [];
-		if (isUrgent) line.unshift(one);
-		else line.push(one);
-		this.lines.set(owner, line);
+		const queue = this.queues.get(owner) ?? [];
+		if (isUrgent) queue.unshift(one);
+		else queue.push(one);
+		this.queues.set(owner, queue);
 	}
 
-	/** Takes the next one; its owner goes to the end. */
+	/** Removes and returns the next entry. Its owner goes to the end. */
 	take(): T | undefined {
-		const [next] = this.lines;
+		const [next] = this.queues;
 		if (!next) return undefined;
-		const [owner, line] = next;
-		const one = line.shift();
-		this.lines.delete(owner);
-		if (line.length > 0) this.lines.set(owner, line);
+		const [owner, queue] = next;
+		const one = queue.shift();
+		this.queues.delete(owner);
+		if (queue.length > 0) this.queues.set(owner, queue);
 		return one;
 	}
 
-	/** Takes out all that match. */
+	/** Removes and returns all entries that match. */
 	remove(matches: (one: T) => boolean): T[] {
 		const removed: T[] = [];
-		for (const [owner, line] of this.lines) {
-			const gone = line.filter(matches);
+		for (const [owner, queue] of this.queues) {
+			const gone = queue.filter(matches);
 			if (gone.length === 0) continue;
 			removed.push(...gone);
-			const left = line.filter((one) => !matches(one));
-			if (left.length > 0) this.lines.set(owner, left);
-			else this.lines.delete(owner);
+			const left = queue.filter((one) => !matches(one));
+			if (left.length > 0) this.queues.set(owner, left);
+			else this.queues.delete(owner);
 		}
 		return removed;
 	}
