@@ -3,7 +3,12 @@ import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { PROJECT } from '../test/n8n/pack';
 
-/** Puts Markdown in the place of what the command wrote there before. The page marks each section. */
+/**
+ * Replaces a section of a page in docs/ with Markdown. Comments in the page mark where it begins
+ * and ends.
+ *
+ * @throws Error if the page has no such section
+ */
 export async function writeSection(section: string, markdown: string, file: string): Promise<void> {
 	const path = join(PROJECT, 'docs', file);
 	const [begin, end] = ['begin', 'end'].map((edge) => `<!-- ${edge}: ${section} -->`);
@@ -20,7 +25,7 @@ export async function writeSection(section: string, markdown: string, file: stri
 	writeFileSync(path, await format(text, { ...config, parser: 'markdown' }));
 }
 
-/** A Markdown table; columns of numbers are given as text. */
+/** Returns a Markdown table. Prettier aligns its columns later. */
 export const markdownTable = (head: readonly string[], rows: readonly (readonly string[])[]) =>
 	[head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 
@@ -29,7 +34,7 @@ const ownVersion = (): string => {
 	return (JSON.parse(manifest) as { version: string }).version;
 };
 
-/** What the figures were taken on. */
+/** Returns a sentence with the date, the versions and the machine of a measurement. */
 export function machine(n8nVersion: string): string {
 	const processors = cpus();
 	const memory = Math.round(totalmem() / 2 ** 30);

@@ -8,5 +8,5 @@ it('the CRM sync tracks all contacts after a crash, without manual steps', async
 	const figures = await runCrm(crm, { contacts: 500, killAt: 100 });
 	expect(figures.kills[0]?.recorded).toBeLessThan(500);
 	expect(figures).toMatchObject({ recorded: 500, left: 0, takenEarly: 0 });
-	expect(figures.doubled).toBeLessThanOrEqual(inFlight(figures));
+	expect(figures.duplicates).toBeLessThanOrEqual(inFlight(figures));
 });

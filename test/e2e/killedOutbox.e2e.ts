@@ -14,6 +14,6 @@ describeWithDataTables('the outbox', () => {
 			pace: { everySeconds: 5, claimSeconds: 40, options: { maxPerSecond: 10 } },
 		});
 		expect(figures).toMatchObject({ sent: 150, recorded: 150, left: 0 });
-		expect(figures.doubled).toBeLessThanOrEqual(inFlight(figures));
+		expect(figures.duplicates).toBeLessThanOrEqual(inFlight(figures));
 	}, 360_000);
 });

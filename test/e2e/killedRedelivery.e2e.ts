@@ -44,6 +44,6 @@ describe('the webhook response to a service that redelivers events', () => {
 
 it('records every sale once if n8n crashes and the service redelivers', async () => {
 	const figures = await runRedelivery(real, { kind: 'sale', events: 100, perSecond: 10, kills: 1 });
-	expect(figures).toMatchObject({ sent: 100, recorded: 100, doubled: 0 });
+	expect(figures).toMatchObject({ sent: 100, recorded: 100, duplicates: 0 });
 	expect(figures.repeated).toBeGreaterThanOrEqual(10);
 });

@@ -1,4 +1,4 @@
-import { tell } from '../../tools/statistics';
+import { formatNumber } from '../../tools/statistics';
 import { BIN_MS, binsOf, limitsOf } from './bins';
 import { type Job, idealMs } from './job';
 import type { Run } from './run';
@@ -47,7 +47,7 @@ export function runChart(job: Job, { requests, seconds }: Run): string {
 		text(
 			LEFT,
 			48,
-			`${tell(job.leads)} leads in ${tell(seconds, 1)} s (ideal: ${tell(idealMs(job) / 1000, 1)} s). ${tell(limited)} of ${tell(requests.length)} requests were rate limited.`,
+			`${formatNumber(job.leads)} leads in ${formatNumber(seconds, 1)} s (ideal: ${formatNumber(idealMs(job) / 1000, 1)} s). ${formatNumber(limited)} of ${formatNumber(requests.length)} requests were rate limited.`,
 		),
 		bar(LEFT, 64, 14, 14, ACCEPTED),
 		text(LEFT + 20, 76, 'accepted'),
@@ -58,9 +58,11 @@ export function runChart(job: Job, { requests, seconds }: Run): string {
 		...rows.map(
 			(value) =>
 				line(LEFT, y(value), WIDTH - RIGHT, y(value), `stroke="${GRID}"`) +
-				text(LEFT - 8, y(value) + 4, tell(value), 'text-anchor="end"'),
+				text(LEFT - 8, y(value) + 4, formatNumber(value), 'text-anchor="end"'),
 		),
-		...columns.map((value) => text(x(value), base + 18, tell(value), 'text-anchor="middle"')),
+		...columns.map((value) =>
+			text(x(value), base + 18, formatNumber(value), 'text-anchor="middle"'),
+		),
 		text(
 			(LEFT + WIDTH - RIGHT) / 2,
 			base + 40,
@@ -81,7 +83,7 @@ export function runChart(job: Job, { requests, seconds }: Run): string {
 			text(
 				x((bin * BIN_MS) / 1000) + 3,
 				y(height * PER_SECOND) - 6,
-				`${tell(count)} × 429`,
+				`${formatNumber(count)} × 429`,
 				`font-weight="bold" fill="${LIMITED}" stroke="#ffffff" stroke-width="4" paint-order="stroke"`,
 			),
 		),

@@ -1,4 +1,4 @@
-import { spreadOf, tell } from '../../tools/statistics';
+import { formatNumber, spreadOf } from '../../tools/statistics';
 import { LATENCIES_MS, LIMITS, freeJob, limitedJob, simulateAll } from './cases';
 import { DESIGNS, type DesignName } from './designs';
 import { type Job, idealMs } from './job';
@@ -29,20 +29,20 @@ const maxShare = (latencyMs: number): number => (latencyMs <= 100 ? 0.05 : 0.15)
 
 /** The median and the worst value, for example "1.02 (1.04)". */
 function medianAndWorst(values: number[], write: (value: number) => string): string {
-	const { median, most } = spreadOf(values);
-	return `${write(median)} (${write(most)})`;
+	const { median, max } = spreadOf(values);
+	return `${write(median)} (${write(max)})`;
 }
 
 const overIdeal = (runs: Run[]): string =>
 	medianAndWorst(
 		runs.map((run) => run.overIdeal),
-		(value) => tell(value, 2),
+		(value) => formatNumber(value, 2),
 	);
 
 const share = (runs: Run[]): string =>
 	`${medianAndWorst(
 		runs.map((run) => run.limitedShare * 100),
-		(value) => tell(value, 1),
+		(value) => formatNumber(value, 1),
 	)} %`;
 
 const casesOf = (names: NamedWait[]) =>
@@ -65,13 +65,13 @@ export function ownRows(): { rows: string[][]; failures: string[] } {
 		const over = spreadOf(runs.map((run) => run.overIdeal)).median;
 		const limited = spreadOf(runs.map((run) => run.limitedShare)).median;
 		const isMet = over <= MAX_OVER_IDEAL && limited <= maxShare(latencyMs);
-		const place = [`${tell(latencyMs)} ms`, tell(perSecond), NAMED[named]];
+		const place = [`${formatNumber(latencyMs)} ms`, formatNumber(perSecond), NAMED[named]];
 		if (!isMet) failures.push(`designs, ${place.join(', ')}: a goal is missed`);
 		return [
 			...place,
-			tell(idealMs(job) / 1000, 2),
+			formatNumber(idealMs(job) / 1000, 2),
 			overIdeal(runs),
-			`${share(runs)}, goal ≤ ${tell(maxShare(latencyMs) * 100)} %`,
+			`${share(runs)}, goal ≤ ${formatNumber(maxShare(latencyMs) * 100)} %`,
 			isMet ? '✓' : '✗',
 		];
 	});
@@ -81,7 +81,7 @@ export function ownRows(): { rows: string[][]; failures: string[] } {
 /** The duration as a multiple of the ideal time and the share of rate-limited requests, for each design. */
 export const comparedRows = (): string[][] =>
 	casesOf(['exact', 'wholeSeconds', 'none']).map(({ latencyMs, perSecond, named, job }) => [
-		`${tell(latencyMs)} ms, ${tell(perSecond)} a second, ${NAMED[named]}`,
+		`${formatNumber(latencyMs)} ms, ${formatNumber(perSecond)} a second, ${NAMED[named]}`,
 		...DESIGN_NAMES.map((design) => {
 			const runs = simulateAll(design, job);
 			return `${overIdeal(runs)} ×, ${share(runs)}`;
@@ -93,11 +93,11 @@ export const freeRows = (): string[][] =>
 	FREE_LATENCIES_MS.map((latencyMs) => {
 		const job: Job = freeJob(latencyMs);
 		return [
-			`${tell(latencyMs)} ms`,
+			`${formatNumber(latencyMs)} ms`,
 			...DESIGN_NAMES.map((design) =>
 				medianAndWorst(
 					simulateAll(design, job).map(({ seconds }) => seconds),
-					(value) => tell(value, 2),
+					(value) => formatNumber(value, 2),
 				),
 			),
 		];

@@ -1,19 +1,19 @@
-/** The part of a V8 CPU profile that is read here. */
+/** The fields of a V8 CPU profile that this file reads. */
 export interface CpuProfile {
 	nodes: {
 		id: number;
 		callFrame: { functionName: string; url: string };
 		children?: number[];
 	}[];
-	/** Of the monotonic clock, in µs. */
+	/** By the monotonic clock, in µs. */
 	startTime: number;
-	/** The ID of the node that was running, for each sample. */
+	/** The ID of the running node, for each sample. */
 	samples: number[];
-	/** From the sample before to this one, in µs. */
+	/** Time since the previous sample, in µs. */
 	timeDeltas: number[];
 }
 
-/** Where the processor's time goes. */
+/** Categories of CPU time, with their names on the page. */
 export const CATEGORIES = {
 	own: 'the node itself',
 	zod: 'zod, which checks the fields',
@@ -36,7 +36,7 @@ const WITHOUT_STACK: Readonly<Record<string, Category>> = {
 	'(idle)': 'idle',
 };
 
-/** The first pattern that a script's address matches decides. Paths begin behind the last `node_modules/`. */
+/** The first match decides. Paths start after the last `node_modules/`. */
 const PLACES: readonly (readonly [RegExp, Category])[] = [
 	[/^n8n-nodes-refport\//, 'own'],
 	[/^n8n-nodes-base\/dist\/nodes\/HttpRequest\//, 'own'],
@@ -60,38 +60,44 @@ const PLACES: readonly (readonly [RegExp, Category])[] = [
 	[/^node:(internal\/)?crypto/, 'credentials'],
 	[/^node:(_http|http|https|net|_tls|tls|dns|zlib|stream)/, 'http'],
 	[/^node:internal\/(http|net|tls|dns|streams|stream_base|js_stream|webstreams)/, 'http'],
-	// What Node.js's own helpers do belongs to whoever called them.
+	// The time of Node.js's internal helpers belongs to their caller.
 	[/^node:/, 'other'],
 	[/^(n8n|n8n-core|n8n-workflow|n8n-nodes-base|@n8n\/[^/]+)\//, 'engine'],
 	[/^(typeorm|sqlite3|flatted|express|body-parser|raw-body|router)\//, 'engine'],
 ];
 
-/** The category that a script's address tells; undefined where it tells none. */
+/** Returns the category of a script by its URL, or undefined if the caller decides. */
 export function categoryOf(url: string): Category | undefined {
 	const place = url.split('node_modules/').at(-1) ?? '';
 	const category = PLACES.find(([pattern]) => pattern.test(place))?.[1];
 	return category === 'other' ? undefined : category;
 }
 
-/** The category of each node of the profile: that of the nearest frame whose address tells one. */
+/**
+ * Returns the category of each node in the profile, which is that of its nearest categorized
+ * caller.
+ */
 function categories({ nodes }: CpuProfile): Map<number, Category> {
 	const found = new Map<number, Category>();
 	const byId = new Map(nodes.map((node) => [node.id, node]));
-	const waiting: { id: number; above: Category }[] = nodes
+	const queue: { id: number; parent: Category }[] = nodes
 		.slice(0, 1)
-		.map(({ id }) => ({ id, above: 'other' }));
-	for (let next = waiting.pop(); next; next = waiting.pop()) {
+		.map(({ id }) => ({ id, parent: 'other' }));
+	for (let next = queue.pop(); next; next = queue.pop()) {
 		const node = byId.get(next.id);
 		if (!node) continue;
 		const { functionName, url } = node.callFrame;
-		const category = WITHOUT_STACK[functionName] ?? categoryOf(url) ?? next.above;
+		const category = WITHOUT_STACK[functionName] ?? categoryOf(url) ?? next.parent;
 		found.set(node.id, category);
-		for (const id of node.children ?? []) waiting.push({ id, above: category });
+		for (const id of node.children ?? []) queue.push({ id, parent: category });
 	}
 	return found;
 }
 
-/** The time of each category between two moments of the monotonic clock, all in µs. */
+/**
+ * Returns the time of each category between two moments of the monotonic clock. All values are in
+ * µs.
+ */
 export function attribute(profile: CpuProfile, from: number, to: number): Map<Category, number> {
 	const of = categories(profile);
 	const total = new Map<Category, number>();
@@ -100,7 +106,7 @@ export function attribute(profile: CpuProfile, from: number, to: number): Map<Ca
 		now += profile.timeDeltas[index] ?? 0;
 		if (now < from || now > to) continue;
 		const category = of.get(sample) ?? 'other';
-		// A sample stands for the time until the next one.
+		// A sample counts until the next one.
 		total.set(category, (total.get(category) ?? 0) + (profile.timeDeltas[index + 1] ?? 0));
 	}
 	return total;

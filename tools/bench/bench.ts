@@ -7,7 +7,7 @@ import { makeCertificate } from '../../test/sandbox/certificate';
 import type { RateLimit } from '../../test/sandbox/rateLimit';
 import { SandboxProcess } from '../../test/sandbox/sandboxProcess';
 
-/** A real n8n with the packed package, and the service that its credential leads to. */
+/** A real n8n with the packed package, and the service of its credential. */
 export interface Bench {
 	n8n: Instance;
 	rest: Rest;
@@ -17,7 +17,7 @@ export interface Bench {
 
 let tarball: string | undefined;
 
-/** Starts a fresh n8n and a fresh service, hands them over, and ends both. */
+/** Starts a fresh n8n and a fresh service, and stops both after `use`. */
 export async function withBench<T>(
 	use: (bench: Bench) => Promise<T>,
 	env: Record<string, string> = {},
@@ -42,7 +42,7 @@ export async function withBench<T>(
 	}
 }
 
-/** Like withBench; the second bench is the same n8n with a service that speaks HTTPS. */
+/** Like withBench. The second bench is the same n8n with an HTTPS service. */
 export async function withTlsBench<T>(
 	use: (plain: Bench, secure: Bench) => Promise<T>,
 ): Promise<T> {
@@ -68,8 +68,8 @@ export async function withTlsBench<T>(
 let accounts = 0;
 
 /**
- * Empties the service and gives the credential the key of a new account, so that nothing that the
- * node found out about the limits of the last one helps or hinders it.
+ * Resets the service and sets the credential to the key of a new account, so that the node does not
+ * know the rate limit yet.
  */
 export async function newAccount(
 	{ rest, sandbox, credential }: Bench,

@@ -1,14 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PROJECT } from '../../test/n8n/pack';
-import { type Spread, tell } from '../statistics';
+import { type Spread, formatNumber } from '../statistics';
 
 export type Bar = Spread;
 
 export interface BarChart {
 	title: string;
 	axis: string;
-	/** What the bars of a group stand for, in order. */
+	/** Names of the bars in a group, in order. */
 	series: string[];
 	groups: { name: string; bars: Bar[] }[];
 }
@@ -23,10 +23,10 @@ const COLOURS = ['#4a97b5', '#e0912f'];
 const INK = '#1b1b1b';
 const GRID = '#d9d9d9';
 
-/** A step of 1, 2 or 5 times a power of ten that gives about five lines. */
-function stepFor(most: number): number {
-	const power = 10 ** Math.floor(Math.log10(most / 5));
-	return ([1, 2, 5, 10].find((times) => times * power * 5 >= most) ?? 10) * power;
+/** Returns 1, 2 or 5 times a power of ten, so that the axis has about five grid lines. */
+function stepFor(max: number): number {
+	const power = 10 ** Math.floor(Math.log10(max / 5));
+	return ([1, 2, 5, 10].find((times) => times * power * 5 >= max) ?? 10) * power;
 }
 
 const text = (x: number, y: number, words: string, more = ''): string =>
@@ -35,11 +35,11 @@ const text = (x: number, y: number, words: string, more = ''): string =>
 const line = (x1: number, y1: number, x2: number, y2: number, colour: string): string =>
 	`<line x1="${x1}" y1="${y1}" x2="${x2}" y2="${y2}" stroke="${colour}" />`;
 
-/** A horizontal bar chart as SVG; whiskers reach from the least to the most of the rounds. */
+/** Returns a horizontal bar chart as SVG. Whiskers show the minimum and maximum of the rounds. */
 function barChart({ title, axis, series, groups }: BarChart): string {
-	const most = Math.max(...groups.flatMap(({ bars }) => bars.map((bar) => bar.most)), 1);
-	const step = stepFor(most);
-	const end = Math.ceil(most / step) * step;
+	const max = Math.max(...groups.flatMap(({ bars }) => bars.map((bar) => bar.max)), 1);
+	const step = stepFor(max);
+	const end = Math.ceil(max / step) * step;
 	const x = (value: number) =>
 		Math.round((LEFT + (value / end) * (WIDTH - LEFT - RIGHT)) * 10) / 10;
 	const groupHeight = series.length * BAR + GAP;
@@ -48,7 +48,7 @@ function barChart({ title, axis, series, groups }: BarChart): string {
 	const grid = ticks.map(
 		(value) =>
 			line(x(value), TOP - 8, x(value), bottom, GRID) +
-			text(x(value), bottom + 18, tell(value), 'text-anchor="middle"'),
+			text(x(value), bottom + 18, formatNumber(value), 'text-anchor="middle"'),
 	);
 	const legend = series.map((name, index) => {
 		const at = LEFT + index * 240;
@@ -58,13 +58,13 @@ function barChart({ title, axis, series, groups }: BarChart): string {
 	const bars = groups.map(({ name, bars: own }, group) => {
 		const top = TOP + group * groupHeight + GAP / 2;
 		const middle = top + (own.length * BAR) / 2;
-		const drawn = own.map(({ median, least, most: longest }, index) => {
+		const drawn = own.map(({ median, min, max: longest }, index) => {
 			const y = top + index * BAR;
 			const centre = y + (BAR - 4) / 2;
 			const width = Math.max(x(median) - LEFT, 1);
 			const whisker = [
-				line(x(least), centre, x(longest), centre, INK),
-				line(x(least), centre - 5, x(least), centre + 5, INK),
+				line(x(min), centre, x(longest), centre, INK),
+				line(x(min), centre - 5, x(min), centre + 5, INK),
 				line(x(longest), centre - 5, x(longest), centre + 5, INK),
 			];
 			return [
@@ -73,7 +73,7 @@ function barChart({ title, axis, series, groups }: BarChart): string {
 				text(
 					x(longest) + 8,
 					centre + 5,
-					tell(median),
+					formatNumber(median),
 					'font-weight="bold" stroke="#ffffff" stroke-width="4" paint-order="stroke"',
 				),
 			].join('');
@@ -91,7 +91,7 @@ ${text((LEFT + WIDTH - RIGHT) / 2, bottom + 40, axis, 'text-anchor="middle"')}
 </svg>`;
 }
 
-/** Writes a chart among the pictures of the documentation. */
+/** Writes a chart to the images of the documentation. */
 export function writeBarChart(file: string, chart: BarChart): void {
 	writeFileSync(join(PROJECT, 'docs', 'images', file), `${barChart(chart)}\n`);
 }

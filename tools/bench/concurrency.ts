@@ -6,7 +6,7 @@ import { type Figures, measure, warmUp } from './measure';
 import { markdownTable } from '../page';
 import { progress } from './progress';
 import { type Section, type Size, cell, failuresOf, leadsFor, rotated } from './section';
-import { tell } from '../statistics';
+import { formatNumber } from '../statistics';
 
 const VALUES = [10, 50, 100, 200, 300, 500];
 
@@ -27,7 +27,7 @@ const HEAD = [
 	'Time over ideal, ×',
 ];
 
-/** What the option Concurrency does, as evidence for its default. */
+/** Measures the option Concurrency, as evidence for its default. */
 export async function concurrency(size: Size): Promise<Section> {
 	const [many, few] = [leadsFor(size, 1000), leadsFor(size, 300)];
 	const all = VALUES.map((value): Measured => {
@@ -65,7 +65,7 @@ export async function concurrency(size: Size): Promise<Section> {
 	return {
 		markdown: `# How many requests at a time
 
-The option _Concurrency_ is the maximum number of requests in flight. Up to this number, the node adds requests as long as that makes it faster. With each value, it sent ${tell(many)} leads to a service that responds after ${SLOW_MS} ms and has no rate limit, and ${tell(few)} leads to one that accepts 50 requests per second after a burst of 50.
+The option _Concurrency_ is the maximum number of requests in flight. Up to this number, the node adds requests as long as that makes it faster. With each value, it sent ${formatNumber(many)} leads to a service that responds after ${SLOW_MS} ms and has no rate limit, and ${formatNumber(few)} leads to one that accepts 50 requests per second after a burst of 50.
 
 ${markdownTable(HEAD, rows)}
 

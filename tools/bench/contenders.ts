@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto';
 import type { INode, INodeParameters, IWorkflowBase } from 'n8n-workflow';
 import type { Bench } from './bench';
 
-/** What takes the place behind the webhook. */
+/** A node to measure, placed after the webhook. */
 export interface Contender {
 	name: string;
-	/** Whether it sends anything. */
+	/** Whether it sends requests. */
 	sends: boolean;
 	/** Whether it is the Refport node. */
 	isOurs: boolean;
-	/** The node; `source` is the expression path under which the item holds the lead. */
+	/** Creates the node. `source` is the expression path of the lead within an item. */
 	node: (source: string, baseUrl: string) => Pick<INode, 'type' | 'typeVersion' | 'parameters'>;
 	settings?: Partial<INode>;
 }
@@ -43,7 +43,7 @@ const fields = (source: string) => ({
 const body = (source: string): string =>
 	`={"clickId": "{{ ${source}.clickId }}", "eventName": "Sign Up", "customerExternalId": "{{ ${source}.userId }}"}`;
 
-/** How its user fills in the body: field by field, which is the default, or as one JSON text. */
+/** How the user defines the body: field by field, which is the default, or as JSON. */
 type BodyForm = 'keypair' | 'json';
 
 export const httpRequest = (
@@ -79,7 +79,7 @@ export const HTTP_REQUEST = httpRequest('HTTP Request node');
 
 export const HTTP_REQUEST_JSON = httpRequest('HTTP Request node, body as JSON', {}, 'json');
 
-/** What webhook, Split Out and the record of the execution cost by themselves. */
+/** Measures the cost of webhook, Split Out and the stored execution alone. */
 export const NOTHING: Contender = {
 	name: 'Nothing sent',
 	sends: false,
@@ -90,20 +90,20 @@ export const NOTHING: Contender = {
 /** The name of the contender's node in every workflow. */
 export const CONTENDER = 'Contender';
 
-/** A workflow that waits for posts. */
+/** A workflow with an active webhook. */
 export interface Flow {
 	contender: Contender;
 	workflowId: string;
-	/** Of its webhook. */
+	/** The path of its webhook. */
 	path: string;
 }
 
 const link = (node: string) => ({ main: [[{ node, type: 'main' as const, index: 0 }]] });
 
-/** What one post holds: many leads for one run of the node, one lead, or many that go through a loop. */
+/** Content of a post: many leads for one run of the node, one lead, or many leads for a loop. */
 type Shape = 'many' | 'one' | 'loop';
 
-/** Saves and activates a webhook with the contender behind it. */
+/** Saves and activates a workflow with a webhook and the contender. */
 export async function deploy(
 	{ rest, credential, sandbox }: Bench,
 	contender: Contender,
@@ -140,7 +140,7 @@ export async function deploy(
 			connections: {
 				Webhook: link('Split Out'),
 				'Split Out': link('Loop Over Items'),
-				// The first output is for the end of the loop.
+				// The first output is used when the loop ends.
 				'Loop Over Items': { main: [[], ...link(CONTENDER).main] },
 				[CONTENDER]: link('Loop Over Items'),
 			},

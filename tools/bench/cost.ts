@@ -4,18 +4,18 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 const TICKS_PER_SECOND = Number(execFileSync('getconf', ['CLK_TCK'], { encoding: 'utf8' }));
 
-/** The processor time of a process with all its threads so far, in ms. */
+/** Returns the CPU time of a process with all its threads so far, in ms. */
 function cpuMs(pid: number): number {
 	const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-	// proc(5): the name stands in brackets and may hold spaces; utime and stime are fields 14 and 15.
+	// proc(5): the name is in brackets and may contain spaces. utime and stime are fields 14 and 15.
 	const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
 	return ((Number(fields[11]) + Number(fields[12])) * 1000) / TICKS_PER_SECOND;
 }
 
-/** The clock of V8's profiles, in µs: the same in all processes. */
+/** The clock of V8's profiles, in µs. It is the same in all processes. */
 export const monotonic = (): number => Number(process.hrtime.bigint() / 1000n);
 
-/** A moment, by the monotonic clock in µs, and a process's time on the processor until then, in ms. */
+/** A moment by the monotonic clock in µs, and the CPU time of a process until then in ms. */
 export interface Moment {
 	at: number;
 	cpuMs: number;
@@ -28,8 +28,8 @@ const QUIET_CPU_MS = 20;
 const QUIET_LIMIT_MS = 3000;
 
 /**
- * Waits until a process hardly works, or for 3 s, so that it is asked whether it is done only when
- * it probably is: being asked costs it time too.
+ * Waits until a process is almost idle, for at most 3 s. A request to a busy n8n would cost CPU
+ * time and distort the measurement.
  */
 export async function untilQuiet(pid: number): Promise<Moment> {
 	const end = Date.now() + QUIET_LIMIT_MS;
@@ -50,11 +50,11 @@ function statusMb(pid: number, field: 'VmRSS' | 'VmHWM'): number {
 
 const POLL_MS = 50;
 
-/** Follows how much memory a process holds at the most; `rise` gives it in MiB above the start. */
+/** Watches the peak memory of a process. `rise` returns it in MiB above the start. */
 export function watchMemory(pid: number): { rise: () => number } {
 	const start = statusMb(pid, 'VmRSS');
 	try {
-		// proc(5): 5 sets the peak back to what the process holds now.
+		// proc(5): 5 resets the peak to the current memory.
 		writeFileSync(`/proc/${pid}/clear_refs`, '5');
 		return { rise: () => statusMb(pid, 'VmHWM') - start };
 	} catch {

@@ -1,15 +1,15 @@
 import type { SandboxProcess } from '../../test/sandbox/sandboxProcess';
 
-/** What the service saw of the leads that were posted. */
+/** What the service received of the posted leads. */
 export interface Delivered {
 	requests: number;
-	/** Requests that were turned away with HTTP 429. */
+	/** Requests that were rate limited with HTTP 429. */
 	limited: number;
 	recorded: number;
 	/** Leads that were never recorded. */
 	lost: number;
 	/** Leads that were recorded more than once. */
-	doubled: number;
+	duplicates: number;
 	/** Connections that carried the requests. */
 	sockets: number;
 }
@@ -30,7 +30,7 @@ export async function delivered(sandbox: SandboxProcess, leads: number): Promise
 		limited: seen.filter(({ status }) => status === 429).length,
 		recorded: times.size,
 		lost: leads - times.size,
-		doubled: [...times.values()].filter((count) => count > 1).length,
+		duplicates: [...times.values()].filter((count) => count > 1).length,
 		sockets,
 	};
 }

@@ -9,12 +9,12 @@ import { COLUMNS, comparedRows, freeRows, ownRows } from '../../test/simulation/
 import { markdownTable } from '../page';
 import type { Section } from './section';
 
-/** The file among the pictures of the documentation. */
+/** File name within the images of the documentation. */
 export const RATE_CHART = 'rate-limits.svg';
 
 const CHART_JOB = limitedJob(100, 50, 'wholeSeconds');
 
-/** Draws the run that docs/rate-limits.md explains. */
+/** Draws the run in docs/rate-limits.md. */
 function writeRateChart(): void {
 	const run = simulate(DESIGNS.rateLimiter, CHART_JOB);
 	writeFileSync(join(PROJECT, 'docs', 'images', RATE_CHART), runChart(CHART_JOB, run));
@@ -30,7 +30,9 @@ const OWN_HEAD = [
 	'Goals met',
 ];
 
-/** How the node finds a rate, and how other designs do. It is simulated, so it needs no n8n. */
+/**
+ * Compares how the node and other designs handle a rate limit. It is simulated, so it needs no n8n.
+ */
 export function designs(): Promise<Section> {
 	const own = ownRows();
 	return Promise.resolve({

@@ -6,29 +6,29 @@ import { type Moment, untilQuiet } from './cost';
 export interface Listed {
 	id: string;
 	status: string;
-	/** As ISO 8601. */
+	/** In ISO 8601. */
 	stoppedAt: string | null;
 }
 
 interface Page {
 	results: Listed[];
-	/** None on the last page. */
+	/** Null on the last page. */
 	nextCursor: string | null;
 }
 
-/** How many n8n lists at the most. */
-const PAGE = 100;
+/** The largest page that n8n returns. */
+const PAGE_SIZE = 100;
 
-const UNDER_WAY = new Set(['new', 'running', 'waiting', 'unknown']);
+const UNFINISHED = new Set(['new', 'running', 'waiting', 'unknown']);
 
-/** The executions of a workflow above an ID, newest first. */
+/** Lists the executions of a workflow with an ID above this one, newest first. */
 async function listed({ rest }: Bench, workflowId: string, above: number): Promise<Listed[]> {
 	const filter = encodeURIComponent(JSON.stringify({ workflowId }));
 	const all: Listed[] = [];
 	let cursor = '';
 	for (;;) {
 		const { results, nextCursor } = await rest.get<Page>(
-			`/executions?filter=${filter}&limit=${PAGE}${cursor}`,
+			`/executions?filter=${filter}&limit=${PAGE_SIZE}${cursor}`,
 		);
 		const fresh = results.filter(({ id }) => Number(id) > above);
 		all.push(...fresh);
@@ -37,20 +37,20 @@ async function listed({ rest }: Bench, workflowId: string, above: number): Promi
 	}
 }
 
-/** n8n answers 503 while its work keeps it from asking its database for a sign of life. */
+/** n8n responds with 503 while it is too busy for its database health check. */
 function noneIfBusy(error: unknown): Listed[] {
 	if (isAxiosError(error) && error.response?.status === 503) return [];
 	throw error;
 }
 
-/** The newest execution that was told of, by workflow. */
-const told = new Map<string, number>();
+/** The newest execution that was already returned, by workflow. */
+const lastReturned = new Map<string, number>();
 
 /**
- * Waits until a workflow has this many more finished executions than when it was last called, and
- * asks n8n only when it has little to do.
+ * Waits until a workflow has `count` more finished executions than at the last call. Queries n8n
+ * only while it is almost idle.
  *
- * @returns the executions, and the moment when n8n had become quiet.
+ * @returns the executions, and the moment when n8n was idle
  */
 export async function untilFinished(
 	bench: Bench,
@@ -58,17 +58,20 @@ export async function untilFinished(
 	count: number,
 	limitMs: number,
 ): Promise<{ executions: Listed[]; end: Moment }> {
-	// Another n8n counts from 1 again.
+	// Execution IDs start again at 1 in another n8n.
 	const key = `${bench.n8n.url} ${workflowId}`;
-	const latest = Date.now() + limitMs;
+	const deadline = Date.now() + limitMs;
 	for (;;) {
 		const end = await untilQuiet(bench.n8n.pid);
-		const executions = await listed(bench, workflowId, told.get(key) ?? 0).catch(noneIfBusy);
-		const finished = executions.filter(({ status }) => !UNDER_WAY.has(status));
+		const executions = await listed(bench, workflowId, lastReturned.get(key) ?? 0).catch(
+			noneIfBusy,
+		);
+		const finished = executions.filter(({ status }) => !UNFINISHED.has(status));
 		if (finished.length >= count) {
-			told.set(key, Math.max(...finished.map(({ id }) => Number(id))));
+			lastReturned.set(key, Math.max(...finished.map(({ id }) => Number(id))));
 			return { executions: finished, end };
 		}
-		if (Date.now() > latest) throw new Error(`${finished.length} of ${count} executions finished`);
+		if (Date.now() > deadline)
+			throw new Error(`${finished.length} of ${count} executions finished`);
 	}
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { ensureN8n } from '../../test/n8n/install';
 import type { Bench } from './bench';
 
-/** Runs in n8n's own Node.js, because this project's may have no SQLite. */
+/** Runs in n8n's own Node.js, because the Node.js of this project may have no SQLite. */
 const SCRIPT = `
 const { createHash } = require('node:crypto');
 const { DatabaseSync } = require('node:sqlite');
@@ -18,8 +18,8 @@ if (changes !== 1) throw new Error(changes + ' lists were filled');
 `;
 
 /**
- * Gives the only node with a list in a workflow the list that so many tracked events leave there if
- * nothing is ever dropped. It must have a list, so it must have tracked something.
+ * Fills the list of tracked events in a workflow. Exactly one node of the workflow must have a
+ * list, so it must have tracked something before.
  */
 export async function fillList({ n8n }: Bench, workflowId: string, events: number): Promise<void> {
 	const { node } = await ensureN8n();

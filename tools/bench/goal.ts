@@ -1,23 +1,22 @@
-import { medianOf, tell, tellSpread } from '../statistics';
+import { formatNumber, formatSpread, medianOf } from '../statistics';
 
-/** What a figure ought to be. */
+/** The target value of a figure. */
 export interface Goal {
-	/** At the most, or at the least. */
-	is: 'most' | 'least';
+	is: 'atMost' | 'atLeast';
 	value: number;
 	unit: string;
 	digits?: number;
 }
 
 export const isMet = (measured: number, { is, value }: Goal): boolean =>
-	is === 'most' ? measured <= value : measured >= value;
+	is === 'atMost' ? measured <= value : measured >= value;
 
-/** The median of the rounds with its spread, the goal, and whether the median meets it. */
-export function tellGoal(rounds: readonly number[], goal: Goal): string {
+/** Formats the median of the rounds with its spread, the goal, and whether the median meets it. */
+export function formatGoal(rounds: readonly number[], goal: Goal): string {
 	const digits = goal.digits ?? 2;
-	const sign = goal.is === 'most' ? '≤' : '≥';
+	const sign = goal.is === 'atMost' ? '≤' : '≥';
 	const unit = goal.unit === '' ? '' : ` ${goal.unit}`;
 	const mark = isMet(medianOf(rounds), goal) ? '✓' : '✗';
-	const measured = `${tellSpread(rounds, digits)}${unit}`;
-	return `${measured}, goal ${sign} ${tell(goal.value, digits)}${unit} ${mark}`;
+	const measured = `${formatSpread(rounds, digits)}${unit}`;
+	return `${measured}, goal ${sign} ${formatNumber(goal.value, digits)}${unit} ${mark}`;
 }

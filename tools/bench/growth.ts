@@ -1,14 +1,14 @@
 import { HTTP_REQUEST, REFPORT } from './contenders';
-import { type Goal, tellGoal } from './goal';
+import { type Goal, formatGoal } from './goal';
 import { type GrowthCase, LATENCY_MS, runGrowth } from './growthRun';
 import type { Figures } from './measure';
 import { markdownTable } from '../page';
 import { type Section, type Size, cell, failuresOf } from './section';
-import { tell } from '../statistics';
+import { formatNumber } from '../statistics';
 
-const LINEAR: Goal = { is: 'most', value: 1.25, unit: '×' };
+const LINEAR: Goal = { is: 'atMost', value: 1.25, unit: '×' };
 
-const LEAST_MEMORY: Goal = { is: 'most', value: 1, unit: '×' };
+const NO_MORE_MEMORY: Goal = { is: 'atMost', value: 1, unit: '×' };
 
 const msPerLead = ({ leadsPerSecond }: Figures): number => 1000 / leadsPerSecond;
 
@@ -17,7 +17,7 @@ function figuresTable(cases: readonly GrowthCase[]): string {
 		const sent = (text: string) => (contender.sends ? text : '–');
 		return [
 			contender.name,
-			tell(leads),
+			formatNumber(leads),
 			sent(cell(rounds, (one) => one.seconds, 2)),
 			sent(cell(rounds, msPerLead, 2)),
 			cell(rounds, (one) => one.cpuPerLeadMs, 2),
@@ -37,7 +37,7 @@ function figuresTable(cases: readonly GrowthCase[]): string {
 	return markdownTable(head, rows);
 }
 
-/** The figure of each round of one case, divided by that of another one. */
+/** Divides the figure of one case by that of another, for each round. */
 function ratios(
 	one: GrowthCase | undefined,
 	other: GrowthCase | undefined,
@@ -45,8 +45,8 @@ function ratios(
 ): number[] {
 	const others = other?.rounds ?? [];
 	return (one?.rounds ?? []).map((figures, round) => {
-		const beside = others[round] ?? others.at(-1);
-		return beside ? figure(figures) / figure(beside) : Number.NaN;
+		const compared = others[round] ?? others.at(-1);
+		return compared ? figure(figures) / figure(compared) : Number.NaN;
 	});
 }
 
@@ -54,26 +54,26 @@ function goals(cases: readonly GrowthCase[]): string {
 	const own = cases.filter(({ contender }) => contender === REFPORT);
 	const [largest, smaller] = [own.at(-1), own.at(-2)];
 	const other = cases.find(({ contender }) => contender === HTTP_REQUEST);
-	const [many, few] = [tell(largest?.leads ?? 0), tell(smaller?.leads ?? 0)];
+	const [many, few] = [formatNumber(largest?.leads ?? 0), formatNumber(smaller?.leads ?? 0)];
 	return markdownTable(
 		['Refport node', ''],
 		[
 			[
 				`Time per lead, ${many} leads ÷ ${few} leads`,
-				tellGoal(ratios(largest, smaller, msPerLead), LINEAR),
+				formatGoal(ratios(largest, smaller, msPerLead), LINEAR),
 			],
 			[
 				`Peak memory with ${many} leads, Refport node ÷ HTTP Request node`,
-				tellGoal(
+				formatGoal(
 					ratios(largest, other, (one) => one.memoryMb),
-					LEAST_MEMORY,
+					NO_MORE_MEMORY,
 				),
 			],
 		],
 	);
 }
 
-/** What becomes of time and memory as the number of leads grows. */
+/** Measures time and memory as the number of leads grows. */
 export async function growth(size: Size): Promise<Section> {
 	const cases = await runGrowth(size, size.quick ? [10, 100] : [100, 1000, 10_000]);
 	return {
@@ -85,7 +85,7 @@ ${goals(cases)}
 
 ${figuresTable(cases)}`,
 		failures: cases.flatMap(({ contender, leads, rounds }) =>
-			failuresOf(`Growth, ${tell(leads)} leads`, contender, rounds),
+			failuresOf(`Growth, ${formatNumber(leads)} leads`, contender, rounds),
 		),
 	};
 }

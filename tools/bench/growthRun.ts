@@ -3,7 +3,7 @@ import { type Contender, HTTP_REQUEST, NOTHING, REFPORT, deploy } from './conten
 import { type Figures, measure, warmUp } from './measure';
 import { progress } from './progress';
 import type { Size } from './section';
-import { tell } from '../statistics';
+import { formatNumber } from '../statistics';
 
 export const LATENCY_MS = 20;
 
@@ -15,8 +15,8 @@ export interface GrowthCase {
 }
 
 /**
- * Sends more and more leads, each round in a fresh n8n. The largest batch comes first: n8n's memory
- * has not grown then. What is measured for comparison sends that batch alone, and once.
+ * Sends batches of different sizes, each round in a fresh n8n. The largest batch is first, while
+ * n8n's memory has not grown yet. The other contenders send only that batch, and only once.
  */
 export async function runGrowth({ rounds }: Size, sizes: readonly number[]): Promise<GrowthCase[]> {
 	const [largest = 0, ...others] = [...sizes].sort((a, b) => b - a);
@@ -33,8 +33,8 @@ export async function runGrowth({ rounds }: Size, sizes: readonly number[]): Pro
 			for (const one of cases) {
 				const figures = await measure(bench, flow, { leads: one.leads, latencyMs: LATENCY_MS });
 				one.rounds.push(figures);
-				const name = `${contender.name}, ${tell(one.leads)} leads`;
-				progress(`${name}, ${tell(figures.memoryMb)} MiB more`, figures);
+				const name = `${contender.name}, ${formatNumber(one.leads)} leads`;
+				progress(`${name}, ${formatNumber(figures.memoryMb)} MiB more`, figures);
 			}
 		});
 	for (let round = 0; round < rounds; round += 1) await inFreshN8n(REFPORT, own);

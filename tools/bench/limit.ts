@@ -1,38 +1,38 @@
 import { withBench } from './bench';
 import { type Contender, type Flow, deploy } from './contenders';
-import { tellGoal } from './goal';
+import { formatGoal } from './goal';
 import { LATENCY_MS, type LimitCase, casesFor, idealSeconds, limitedShare } from './limitCases';
 import { type Figures, measure, warmUp } from './measure';
 import { markdownTable } from '../page';
 import { progress } from './progress';
 import { type Section, type Size, cell, failuresOf } from './section';
-import { tell, tellSpread } from '../statistics';
+import { formatNumber, formatSpread } from '../statistics';
 
 function row({ name, job, goals }: LimitCase, rounds: readonly Figures[]): string[] {
 	const leads = job.leads * (job.executions ?? 1);
 	const ideal = idealSeconds(leads, job.latencyMs);
 	const shares = rounds.map(limitedShare);
 	const ratios = rounds.map(({ seconds }) => seconds / ideal);
-	const ended = rounds.some(({ failedExecutions }) => failedExecutions > 0);
+	const hasFailed = rounds.some(({ failedExecutions }) => failedExecutions > 0);
 	const within = (values: number[], unit: string, digits: number, value?: number) =>
 		value === undefined
-			? `${tellSpread(values, digits)} ${unit}`
-			: tellGoal(values, { is: 'most', value, unit, digits });
-	const goal = (figure: (one: Figures) => number, wanted: number) => {
-		const isMet = rounds.every((one) => figure(one) === wanted);
+			? `${formatSpread(values, digits)} ${unit}`
+			: formatGoal(values, { is: 'atMost', value, unit, digits });
+	const goal = (figure: (one: Figures) => number, expected: number) => {
+		const isMet = rounds.every((one) => figure(one) === expected);
 		const mark = isMet ? '✓' : '✗';
-		return `${cell(rounds, figure)}${goals ? `, goal ${tell(wanted)} ${mark}` : ''}`;
+		return `${cell(rounds, figure)}${goals ? `, goal ${formatNumber(expected)} ${mark}` : ''}`;
 	};
 	return [
-		`${name}${ended ? ' (the execution failed)' : ''}`,
+		`${name}${hasFailed ? ' (the execution failed)' : ''}`,
 		cell(rounds, (one) => one.requests),
 		cell(rounds, (one) => one.limited),
 		within(shares, '%', 1, goals?.limitedShare),
 		goal((one) => one.recorded, leads),
 		cell(rounds, (one) => one.lost),
-		goal((one) => one.doubled, 0),
+		goal((one) => one.duplicates, 0),
 		cell(rounds, (one) => one.seconds, 2),
-		tell(ideal, 2),
+		formatNumber(ideal, 2),
 		within(ratios, '×', 2, goals?.overIdeal),
 	];
 }
@@ -50,7 +50,7 @@ const HEAD = [
 	'Time ÷ ideal',
 ];
 
-/** What happens when the service takes 50 requests a second and no more. */
+/** Measures the nodes with a service that accepts 50 requests per second. */
 export async function limit(size: Size): Promise<Section> {
 	const cases = casesFor(size);
 	const all = new Map<LimitCase, Figures[]>();

@@ -12,10 +12,10 @@ import { profile } from './profile';
 import { remembering } from './remembering';
 import type { Section, Size } from './section';
 import { speed } from './speed';
-import { tell } from '../statistics';
+import { formatNumber } from '../statistics';
 import { webhook } from './webhook';
 
-/** Each section has a page of its name in docs/benchmarks. */
+/** Each section has a page with its name in docs/benchmarks. */
 const SECTIONS: Readonly<Record<string, (size: Size) => Promise<Section>>> = {
 	speed,
 	concurrency,
@@ -32,11 +32,14 @@ const NAMES = Object.keys(SECTIONS);
 function choose(only: string | undefined, profiles: boolean): string[] {
 	const chosen = profiles ? ['profile'] : (only?.split(',') ?? NAMES);
 	const unknown = chosen.find((name) => !NAMES.includes(name));
-	if (unknown) throw new Error(`There is no section ${unknown}, only ${NAMES.join(', ')}`);
+	if (unknown) throw new Error(`Unknown section ${unknown}. The sections are ${NAMES.join(', ')}.`);
 	return chosen;
 }
 
-/** A section in the place of one that broke. The error's own text only: its details may hold the session. */
+/**
+ * Replaces a section that failed. Shows only the stack, because error details may contain the
+ * session.
+ */
 const notMeasured =
 	(name: string) =>
 	(error: unknown): Section => ({
@@ -47,9 +50,8 @@ const notMeasured =
 	});
 
 /**
- * Measures the node in a real n8n: `npm run bench -- [--rounds 3] [--only speed,limit] [--profile]
- * [--quick]`. Each section is written into its page once all of it is measured, but not from a quick
- * run.
+ * `npm run bench -- [--rounds 3] [--only speed,limit] [--profile] [--quick]` measures the node in a
+ * real n8n. A section is written to its page when it is complete, except with --quick.
  */
 async function main(): Promise<void> {
 	openRunFolder();
@@ -63,11 +65,13 @@ async function main(): Promise<void> {
 	});
 	const { only, profile: profiles, quick } = values;
 	const rounds = Number(values.rounds ?? (quick ? 1 : 3));
-	if (!Number.isInteger(rounds) || rounds < 1) throw new Error('--rounds takes a whole number');
+	if (!Number.isInteger(rounds) || rounds < 1)
+		throw new Error('--rounds must be a whole number of at least 1');
 	const size: Size = { rounds, quick };
 	const chosen = choose(only, profiles);
 	const [load = 0] = loadavg();
-	if (load > 1) console.log(`The machine is busy with other things (load ${load.toFixed(1)}).`);
+	if (load > 1)
+		console.log(`The machine is busy (load ${load.toFixed(1)}), so the figures may be wrong.`);
 	const about = `_${machine(N8N_VERSION)} Figures that were taken ${rounds} times are medians, with the minimum and the maximum in brackets._`;
 	const sections: Section[] = [];
 	for (const name of chosen) {
@@ -75,7 +79,7 @@ async function main(): Promise<void> {
 		const start = performance.now();
 		const section = await SECTIONS[name]?.(size).catch(notMeasured(name));
 		if (!section) continue;
-		console.log(`${name} took ${tell((performance.now() - start) / 60_000, 1)} minutes`);
+		console.log(`${name} took ${formatNumber((performance.now() - start) / 60_000, 1)} minutes`);
 		sections.push(section);
 		console.log(`\n${await format(section.markdown, { parser: 'markdown' })}`);
 		if (quick || section.markdown === '') continue;

@@ -7,26 +7,26 @@ import { type Listed, untilFinished } from './executions';
 import { type Delivered, delivered } from './delivered';
 
 export interface Job {
-	/** In each execution. */
+	/** Number per execution. */
 	leads: number;
-	/** Whose sign-ups they are; others than ever before where it is left out. */
+	/** User IDs of the leads. New ones if left out. */
 	users?: readonly string[];
 	latencyMs: number;
-	/** Started at the same time; 1 where it is left out. */
+	/** Number of executions that start at the same time. 1 if left out. */
 	executions?: number;
 	limit?: RateLimit;
 }
 
 export interface Figures extends Delivered {
-	/** From the start of the contender's node to its end, over all executions, in s. */
+	/** From the first start to the last end of the contender's node, in s. */
 	seconds: number;
 	leadsPerSecond: number;
-	/** Of the n8n process over the whole execution, in ms. */
+	/** CPU time of the n8n process during the whole execution, in ms. */
 	cpuPerLeadMs: number;
-	/** The memory that n8n took at the most above what it held before, in MiB. */
+	/** Peak memory of n8n above the start, in MiB. */
 	memoryMb: number;
 	failedExecutions: number;
-	/** From the post until n8n had nothing more to do. */
+	/** From the post until n8n was idle. */
 	window: { from: Moment; to: Moment };
 }
 
@@ -34,7 +34,7 @@ const LIMIT_MS = 600_000;
 
 let users = 0;
 
-/** A user ID that no lead had before, so that nothing can be taken for a repetition. */
+/** Returns a new user ID, so that no lead is a duplicate. */
 export function newUser(): string {
 	users += 1;
 	return String(users);
@@ -45,7 +45,7 @@ export const newUsers = (count: number): string[] => Array.from({ length: count 
 const leadsOf = (users: readonly string[]) =>
 	users.map((userId) => ({ clickId: 'click_1', userId }));
 
-/** When the contender's node began in an execution, and when it ended, in ms since the epoch. */
+/** Returns when the contender's node started and ended in an execution, in ms since the epoch. */
 async function nodeTimes({ rest }: Bench, id: string): Promise<{ from: number; to: number }> {
 	const { data } = await rest.execution(id);
 	const task = data.resultData.runData[CONTENDER]?.at(-1);
@@ -53,11 +53,11 @@ async function nodeTimes({ rest }: Bench, id: string): Promise<{ from: number; t
 	return { from: task.startTime, to: task.startTime + task.executionTime };
 }
 
-/** How many executions did not succeed. */
+/** Counts executions that did not succeed. */
 export const failed = (executions: readonly Listed[]): number =>
 	executions.filter(({ status }) => status !== 'success').length;
 
-/** Posts the leads to a workflow and takes the figures of its executions. */
+/** Posts leads to a workflow and measures its executions. */
 export async function measure(bench: Bench, flow: Flow, job: Job): Promise<Figures> {
 	const { n8n, sandbox } = bench;
 	const { leads, latencyMs, executions = 1, limit, users } = job;
@@ -87,7 +87,7 @@ export async function measure(bench: Bench, flow: Flow, job: Job): Promise<Figur
 
 const WARM_UP: Job = { leads: 300, latencyMs: 0 };
 
-/** Lets n8n load and compile what the contender needs, before anything counts. */
+/** Lets n8n load and compile the code of the contender before the measurement. */
 export async function warmUp(bench: Bench, flow: Flow): Promise<void> {
 	await measure(bench, flow, WARM_UP);
 }

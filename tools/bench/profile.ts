@@ -8,7 +8,7 @@ import { type Figures, measure, warmUp } from './measure';
 import { markdownTable } from '../page';
 import { progress } from './progress';
 import { type Section, type Size, failuresOf, leadsFor } from './section';
-import { tell } from '../statistics';
+import { formatNumber } from '../statistics';
 
 interface Profiled {
 	contender: Contender;
@@ -17,15 +17,17 @@ interface Profiled {
 	time: ReadonlyMap<Category, number>;
 }
 
-/** The profile of a process's main thread; other threads and processes write their own. */
+/**
+ * Reads the profile of a process's main thread. Other threads and processes write separate files.
+ */
 function readProfile(folder: string, pid: number): CpuProfile {
-	// Node.js names them CPU.<date>.<time>.<pid>.<thread>.<number>.cpuprofile; the main thread is 0.
+	// File names are CPU.<date>.<time>.<pid>.<thread>.<number>.cpuprofile. The main thread is 0.
 	const file = readdirSync(folder).find((name) => name.includes(`.${pid}.0.`));
 	if (!file) throw new Error('n8n wrote no profile');
 	return JSON.parse(readFileSync(join(folder, file), 'utf8')) as CpuProfile;
 }
 
-/** Runs the leads through a contender in an n8n that is profiled from its start. */
+/** Measures a contender in an n8n that is profiled from its start. */
 async function profiled(contender: Contender, leads: number): Promise<Profiled> {
 	const folder = mkdtempSync(join(tmpdir(), 'refport-profile-'));
 	const options = { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${folder}` };
@@ -53,16 +55,16 @@ const BUSY = Object.entries(CATEGORIES).filter(([category]) => category !== 'idl
 const busyMs = ({ time }: Profiled): number =>
 	BUSY.reduce((sum, [category]) => sum + (time.get(category) ?? 0), 0);
 
-/** Milliseconds for each lead, and the share of all, of these categories together. */
-function tellTime(one: Profiled, leads: number, categories: readonly Category[]): string {
+/** Formats the time of these categories in ms per lead, and as a share of the total. */
+function formatTime(one: Profiled, leads: number, categories: readonly Category[]): string {
 	const ms = categories.reduce((sum, category) => sum + (one.time.get(category) ?? 0), 0);
-	return `${tell(ms / leads, 2)} ms, ${tell((100 * ms) / busyMs(one))} %`;
+	return `${formatNumber(ms / leads, 2)} ms, ${formatNumber((100 * ms) / busyMs(one))} %`;
 }
 
 function table(measured: readonly Profiled[], leads: number): string {
 	const row = (name: string, categories: readonly Category[]) => [
 		name,
-		...measured.map((one) => tellTime(one, leads, categories)),
+		...measured.map((one) => formatTime(one, leads, categories)),
 	];
 	const all = BUSY.map(([category]) => category);
 	return markdownTable(
@@ -70,12 +72,15 @@ function table(measured: readonly Profiled[], leads: number): string {
 		[
 			...BUSY.map(([category, name]) => row(name, [category])),
 			row('**together**', all),
-			['Connections opened in all', ...measured.map(({ figures }) => tell(figures.sockets))],
+			[
+				'Connections opened in all',
+				...measured.map(({ figures }) => formatNumber(figures.sockets)),
+			],
 		],
 	);
 }
 
-/** Where the processor's time goes, by a profile of n8n. */
+/** Measures where the CPU time goes, with a profile of n8n. */
 export async function profile(size: Size): Promise<Section> {
 	const leads = leadsFor(size, 1000);
 	const measured: Profiled[] = [];
@@ -84,12 +89,12 @@ export async function profile(size: Size): Promise<Section> {
 	}
 	const own = measured
 		.filter(({ contender }) => contender === REFPORT)
-		.map((one) => tellTime(one, leads, ['own', 'zod']))
+		.map((one) => formatTime(one, leads, ['own', 'zod']))
 		.join();
 	return {
 		markdown: `# Where the time goes
 
-n8n ran under a profiler, which samples the program once per millisecond, while ${tell(leads)} leads were sent to a service that responds immediately. Profiling slows everything down, so the shares are more reliable than the milliseconds.
+n8n ran under a profiler, which samples the program once per millisecond, while ${formatNumber(leads)} leads were sent to a service that responds immediately. Profiling slows everything down, so the shares are more reliable than the milliseconds.
 
 ${table(measured, leads)}
 

@@ -1,17 +1,17 @@
 import type { Figures } from './measure';
-import { tell } from '../statistics';
+import { formatNumber } from '../statistics';
 
-/** One line on the terminal for each thing that was measured. */
+/** Prints one line for each measurement. */
 export function progress(name: string, figures: Figures): void {
-	const { seconds, leadsPerSecond, cpuPerLeadMs, requests, limited, lost, doubled } = figures;
+	const { seconds, leadsPerSecond, cpuPerLeadMs, requests, limited, lost, duplicates } = figures;
 	const parts = [
-		`${tell(seconds, 2)} s`,
-		`${tell(leadsPerSecond)} leads/s`,
-		`${tell(cpuPerLeadMs, 2)} ms CPU a lead`,
+		`${formatNumber(seconds, 2)} s`,
+		`${formatNumber(leadsPerSecond)} leads/s`,
+		`${formatNumber(cpuPerLeadMs, 2)} ms CPU per lead`,
 		`${requests} requests`,
 		`${limited} × 429`,
 		`${lost} lost`,
-		`${doubled} doubled`,
+		`${duplicates} duplicates`,
 	];
 	console.log(`  ${name}: ${parts.join(', ')}`);
 }

@@ -1,16 +1,16 @@
 import { type Bench, withBench } from './bench';
 import { type Flow, REFPORT, deploy, refport } from './contenders';
-import { type Goal, tellGoal } from './goal';
+import { type Goal, formatGoal } from './goal';
 import { type Figures, measure, newUsers, warmUp } from './measure';
 import { markdownTable } from '../page';
 import { progress } from './progress';
 import { type Section, type Size, cell, failuresOf } from './section';
-import { medianOf, tell } from '../statistics';
+import { formatNumber, medianOf } from '../statistics';
 import { trackedSoFar } from './trackedSoFar';
 
 const LATENCY_MS = 20;
 
-const LINEAR: Goal = { is: 'most', value: 1.25, unit: '×' };
+const LINEAR: Goal = { is: 'atMost', value: 1.25, unit: '×' };
 
 const OFF = REFPORT;
 const ON = refport('Refport node, Skip Already Tracked', { skipAlreadyTracked: true });
@@ -25,27 +25,27 @@ interface Case {
 	rounds: Figures[];
 }
 
-/** A batch without the option, with it, and the same again. */
+/** Measures a batch without the option, with it, and again with the same leads. */
 async function batches(bench: Bench, off: Flow, leads: number, cases: Case[]): Promise<void> {
 	const users = newUsers(leads);
-	// A node of its own for each round, since what it remembers grows.
+	// A new node for each round, because a node's list of tracked events grows.
 	const on = await deploy(bench, ON);
 	const jobs: [Kind, Flow, readonly string[]][] = [
 		['off', off, newUsers(leads)],
 		['on, for the first time', on, users],
 		['on, repeated', on, users],
 	];
-	for (const [kind, flow, whose] of jobs) {
-		const figures = await measure(bench, flow, { leads, latencyMs: LATENCY_MS, users: whose });
+	for (const [kind, flow, userIds] of jobs) {
+		const figures = await measure(bench, flow, { leads, latencyMs: LATENCY_MS, users: userIds });
 		cases.find((one) => one.kind === kind && one.leads === leads)?.rounds.push(figures);
-		progress(`${kind}, ${tell(leads)} leads`, figures);
+		progress(`${kind}, ${formatNumber(leads)} leads`, figures);
 	}
 }
 
 function batchTable(cases: readonly Case[]): string {
 	const rows = cases.map(({ kind, leads, rounds }) => [
 		kind,
-		tell(leads),
+		formatNumber(leads),
 		cell(rounds, (one) => one.seconds, 2),
 		cell(rounds, (one) => 1000 / one.leadsPerSecond, 2),
 		cell(rounds, (one) => one.cpuPerLeadMs, 2),
@@ -57,12 +57,14 @@ function batchTable(cases: readonly Case[]): string {
 
 function linearity(cases: readonly Case[]): string {
 	const msPerLead = ({ rounds }: Case) => medianOf(rounds.map((one) => 1000 / one.leadsPerSecond));
-	const [most, fewer] = cases.filter(({ kind }) => kind === 'on, for the first time').reverse();
-	const ratio = most && fewer ? msPerLead(most) / msPerLead(fewer) : Number.NaN;
-	return tellGoal([ratio], LINEAR);
+	const [largest, smaller] = cases
+		.filter(({ kind }) => kind === 'on, for the first time')
+		.reverse();
+	const ratio = largest && smaller ? msPerLead(largest) / msPerLead(smaller) : Number.NaN;
+	return formatGoal([ratio], LINEAR);
 }
 
-/** What the option Skip Already Tracked costs. */
+/** Measures the cost of the option Skip Already Tracked. */
 export async function remembering(size: Size): Promise<Section> {
 	const sizes = size.quick ? [10, 100] : [1000, 10_000];
 	const cases = sizes.flatMap((leads) => KINDS.map((kind): Case => ({ kind, leads, rounds: [] })));
@@ -88,7 +90,7 @@ ${single.markdown}`,
 			...cases
 				.filter(({ kind }) => kind !== 'on, repeated')
 				.flatMap(({ kind, leads, rounds }) =>
-					failuresOf(`Skip Already Tracked ${kind}, ${tell(leads)} leads`, ON, rounds),
+					failuresOf(`Skip Already Tracked ${kind}, ${formatNumber(leads)} leads`, ON, rounds),
 				),
 			...single.failures,
 		],

@@ -9,13 +9,13 @@ import { newUser } from './measure';
 export interface Posted {
 	flow: Flow;
 	userId: string;
-	/** Milliseconds since the epoch. */
+	/** In ms since the epoch. */
 	at: number;
 }
 
 /**
- * Posts sign-ups at a steady rate, by turns to these workflows. A post never waits for the answer to
- * another one, as visitors do not wait for each other.
+ * Posts sign-ups at a steady rate to each of the workflows in turn. A post does not wait for the
+ * response to another one, because visitors do not wait for each other either.
  */
 export async function postOnSchedule(
 	{ n8n }: Bench,
@@ -36,9 +36,9 @@ export async function postOnSchedule(
 		const lead = { clickId: 'click_1', userId: one.userId };
 		posts.push(axios.post(`${n8n.url}/webhook/${flow.path}`, lead, { httpAgent }));
 	}
-	const answers = await Promise.allSettled(posts);
+	const results = await Promise.allSettled(posts);
 	httpAgent.destroy();
-	const refused = answers.filter(({ status }) => status === 'rejected').length;
-	if (refused > 0) throw new Error(`n8n refused ${refused} of ${count} posts`);
+	const rejected = results.filter(({ status }) => status === 'rejected').length;
+	if (rejected > 0) throw new Error(`n8n rejected ${rejected} of ${count} posts`);
 	return posted;
 }

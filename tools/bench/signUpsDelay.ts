@@ -1,11 +1,11 @@
 import { type Bench, newAccount } from './bench';
 import { type Contender, type Flow, HTTP_REQUEST, REFPORT } from './contenders';
 import { untilFinished } from './executions';
-import { type Goal, tellGoal } from './goal';
+import { type Goal, formatGoal } from './goal';
 import { markdownTable } from '../page';
 import { postOnSchedule } from './schedule';
 import { type Size, rotated } from './section';
-import { medianOf, quantileOf, tell, tellSpread } from '../statistics';
+import { formatNumber, formatSpread, medianOf, quantileOf } from '../statistics';
 
 const CONTENDERS = [REFPORT, HTTP_REQUEST];
 
@@ -15,16 +15,16 @@ const LATENCY_MS = 20;
 
 const LIMIT_MS = 60_000;
 
-const AS_FAST: Goal = { is: 'most', value: 1.05, unit: '×' };
+const AS_FAST: Goal = { is: 'atMost', value: 1.05, unit: '×' };
 
 export interface Delays {
 	count: number;
-	/** From the post until the lead was recorded, in ms, by round. */
+	/** By round: the time from each post until the lead was recorded, in ms. */
 	rounds: Map<Contender, number[][]>;
 	lost: number;
 }
 
-/** The posts to the two nodes alternate, so both meet the same n8n and the same machine. */
+/** Measures both nodes in turn, so that both have the same load on n8n and the machine. */
 export async function runDelays(
 	bench: Bench,
 	flowOf: (contender: Contender) => Promise<Flow>,
@@ -50,29 +50,29 @@ export async function runDelays(
 			all.lost += count - delays.length;
 			all.rounds.set(contender, [...(all.rounds.get(contender) ?? []), delays]);
 			console.log(
-				`  ${contender.name}, delay, round ${round + 1}: ${tell(medianOf(delays), 1)} ms`,
+				`  ${contender.name}, delay, round ${round + 1}: ${formatNumber(medianOf(delays), 1)} ms`,
 			);
 		}
 	}
 	return all;
 }
 
-export function tellDelays({ count, rounds }: Delays): string {
+export function delaysMarkdown({ count, rounds }: Delays): string {
 	const of = (contender: Contender) => rounds.get(contender) ?? [];
 	const compared = of(HTTP_REQUEST).map(medianOf);
 	const ratios = of(REFPORT).map((delays, round) => medianOf(delays) / (compared[round] ?? 0));
 	const rows = CONTENDERS.map((contender) => [
 		contender.name,
-		tellSpread(of(contender).map(medianOf), 1),
-		tellSpread(
+		formatSpread(of(contender).map(medianOf), 1),
+		formatSpread(
 			of(contender).map((delays) => quantileOf(delays, 0.9)),
 			1,
 		),
-		contender === REFPORT ? tellGoal(ratios, AS_FAST) : '–',
+		contender === REFPORT ? formatGoal(ratios, AS_FAST) : '–',
 	]);
 	return `## A sign-up now and then
 
-Each node got ${tell(count)} sign-ups per round, ${PER_SECOND} per second, on a schedule that alternates between the two. The service has no rate limit and responds after ${LATENCY_MS} ms. Time counts from the post to the webhook until the lead was recorded.
+Each node got ${formatNumber(count)} sign-ups per round, ${PER_SECOND} per second, on a schedule that alternates between the two. The service has no rate limit and responds after ${LATENCY_MS} ms. Time counts from the post to the webhook until the lead was recorded.
 
 ${markdownTable(['', 'Median, ms', '90th percentile, ms', 'Median ÷ HTTP Request node'], rows)}`;
 }

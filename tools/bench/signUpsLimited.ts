@@ -7,11 +7,11 @@ import { untilFinished } from './executions';
 import { failed } from './measure';
 import { postOnSchedule } from './schedule';
 import { type Size, leadsFor, rotated } from './section';
-import { tell } from '../statistics';
+import { formatNumber } from '../statistics';
 
 export const LATENCY_MS = 20;
 
-/** Sign-ups that come faster than the service accepts them. */
+/** Sign-ups that arrive faster than the service accepts them. */
 export interface Rush {
 	count: number;
 	perSecond: number;
@@ -25,7 +25,9 @@ const inWholeSeconds = (perSecond: number): RateLimit => ({
 	wholeSeconds: true,
 });
 
-/** The first may be more than n8n itself can run; it keeps up with the second, so the limit is met. */
+/**
+ * The first rate may be too fast for n8n itself. With the second one, n8n reaches the rate limit.
+ */
 export const rushesFor = (size: Size): Rush[] => [
 	{ count: leadsFor(size, 300), perSecond: 30, limit: inWholeSeconds(20) },
 	{ count: size.quick ? 30 : 120, perSecond: 9, limit: inWholeSeconds(6) },
@@ -38,7 +40,7 @@ export interface SignUpCase {
 	name: string;
 	contender: Contender;
 	limit?: RateLimit;
-	/** Whether it is measured in every round, or once for comparison. */
+	/** Whether to measure it in every round instead of once for comparison. */
 	inEveryRound: boolean;
 	rounds: SignUps[];
 }
@@ -66,7 +68,7 @@ const casesFor = (limit: RateLimit): Record<CaseName, SignUpCase> => ({
 export interface SignUps extends Delivered {
 	/** From the first post until the last lead was recorded, or the last execution ended, in s. */
 	seconds: number;
-	/** Of the n8n process, in ms. */
+	/** CPU time of the n8n process per sign-up, in ms. */
 	cpuEachMs: number;
 	failedExecutions: number;
 }
@@ -99,7 +101,7 @@ export interface LimitedSignUps {
 	cases: Record<CaseName, SignUpCase>;
 }
 
-/** All cases of a rush by turns. */
+/** Measures all cases of a rush in turn. */
 export async function runLimited(
 	bench: Bench,
 	flowOf: (contender: Contender) => Promise<Flow>,
@@ -112,10 +114,10 @@ export async function runLimited(
 			if (round > 0 && !one.inEveryRound) continue;
 			const figures = await signUp(bench, await flowOf(one.contender), rush, one.limit);
 			one.rounds.push(figures);
-			const { seconds, cpuEachMs, limited, lost, doubled } = figures;
-			const told = `${tell(seconds, 2)} s, ${tell(cpuEachMs, 1)} ms CPU each, ${limited} × 429`;
-			const name = `${one.name}, ${rush.perSecond} a second, round ${round + 1}`;
-			console.log(`  ${name}: ${told}, ${lost} lost, ${doubled} doubled`);
+			const { seconds, cpuEachMs, limited, lost, duplicates } = figures;
+			const text = `${formatNumber(seconds, 2)} s, ${formatNumber(cpuEachMs, 1)} ms CPU each, ${limited} × 429`;
+			const name = `${one.name}, ${rush.perSecond} per second, round ${round + 1}`;
+			console.log(`  ${name}: ${text}, ${lost} lost, ${duplicates} duplicates`);
 		}
 	}
 	return { rush, cases };

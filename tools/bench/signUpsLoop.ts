@@ -3,11 +3,11 @@ import { type Bench, newAccount } from './bench';
 import { deploy, refport } from './contenders';
 import { type Delivered, delivered } from './delivered';
 import { untilFinished } from './executions';
-import { tellGoal } from './goal';
+import { formatGoal } from './goal';
 import { failed, newUsers } from './measure';
 import { markdownTable } from '../page';
 import { type Size, failuresOf } from './section';
-import { mostWithin, tell, tellSpread } from '../statistics';
+import { formatNumber, formatSpread, maxWithin } from '../statistics';
 
 const LEADS = 60;
 
@@ -17,7 +17,7 @@ const LATENCY_MS = 20;
 
 const LIMIT_MS = 60_000;
 
-/** The way from n8n to the service takes one request longer than another: by so much at the most. */
+/** Requests take different times from n8n to the service. This is the maximum difference. */
 const TOLERANCE_MS = 10;
 
 const LOOPED = refport('Refport node in a loop', { maxPerSecond: PER_SECOND });
@@ -26,7 +26,7 @@ interface Loop extends Delivered {
 	failedExecutions: number;
 	/** From the first request to the last, in s. */
 	seconds: number;
-	/** The most requests in any second, with and without the tolerance. */
+	/** Maximum number of requests in any second, with and without the tolerance. */
 	inOneSecond: number;
 	inOneSecondExactly: number;
 }
@@ -46,40 +46,40 @@ export async function runLoop(bench: Bench, { rounds }: Size): Promise<Loop[]> {
 			...(await delivered(bench.sandbox, LEADS)),
 			failedExecutions: failed(executions),
 			seconds: ((times.at(-1) ?? 0) - first) / 1000,
-			inOneSecond: mostWithin(times, 1000 - TOLERANCE_MS),
-			inOneSecondExactly: mostWithin(times, 1000),
+			inOneSecond: maxWithin(times, 1000 - TOLERANCE_MS),
+			inOneSecondExactly: maxWithin(times, 1000),
 		};
 		all.push(one);
-		const told = `${tell(one.seconds, 2)} s, at most ${one.inOneSecond} in a second`;
-		console.log(`  Loop Over Items, round ${round + 1}: ${told}`);
+		const text = `${formatNumber(one.seconds, 2)} s, at most ${one.inOneSecond} in one second`;
+		console.log(`  Loop Over Items, round ${round + 1}: ${text}`);
 	}
 	return all;
 }
 
-export function tellLoop(rounds: readonly Loop[]): string {
+export function loopMarkdown(rounds: readonly Loop[]): string {
 	const steady = (LEADS - 1) / PER_SECOND;
 	const seconds = rounds.map((one) => one.seconds);
-	const most = rounds.map((one) => one.inOneSecond);
+	const maxima = rounds.map((one) => one.inOneSecond);
 	const rows = [
 		[
 			'Most requests in any second',
-			tellGoal([Math.max(...most)], { is: 'most', value: PER_SECOND, unit: '', digits: 0 }),
+			formatGoal([Math.max(...maxima)], { is: 'atMost', value: PER_SECOND, unit: '', digits: 0 }),
 		],
-		['The same without the tolerance', tellSpread(rounds.map((one) => one.inOneSecondExactly))],
-		['First request to last, s', tellSpread(seconds, 2)],
+		['The same without the tolerance', formatSpread(rounds.map((one) => one.inOneSecondExactly))],
+		['First request to last, s', formatSpread(seconds, 2)],
 		[
-			`Divided by ${tell(steady, 2)} s`,
-			`${tellSpread(
+			`Divided by ${formatNumber(steady, 2)} s`,
+			`${formatSpread(
 				seconds.map((one) => one / steady),
 				2,
 			)} ×`,
 		],
-		['Recorded', tellSpread(rounds.map((one) => one.recorded))],
-		['Recorded twice', tellSpread(rounds.map((one) => one.doubled))],
+		['Recorded', formatSpread(rounds.map((one) => one.recorded))],
+		['Recorded twice', formatSpread(rounds.map((one) => one.duplicates))],
 	];
 	return `## One by one in a loop
 
-_Loop Over Items_ passed ${LEADS} leads to the node one by one, so the node ran ${LEADS} times, with _Max Requests per Second_ set to ${PER_SECOND}. The service has no rate limit, responds after ${LATENCY_MS} ms and records when each request arrives. Requests may arrive up to ${TOLERANCE_MS} ms early, because not every request takes the same time from n8n to the service. At exactly ${PER_SECOND} a second, ${LEADS} requests take ${tell(steady, 2)} s from the first to the last.
+_Loop Over Items_ passed ${LEADS} leads to the node one by one, so the node ran ${LEADS} times, with _Max Requests per Second_ set to ${PER_SECOND}. The service has no rate limit, responds after ${LATENCY_MS} ms and records when each request arrives. Requests may arrive up to ${TOLERANCE_MS} ms early, because not every request takes the same time from n8n to the service. At exactly ${PER_SECOND} a second, ${LEADS} requests take ${formatNumber(steady, 2)} s from the first to the last.
 
 ${markdownTable(['', 'Figure'], rows)}`;
 }

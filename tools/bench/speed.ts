@@ -1,17 +1,17 @@
 import { type Contender, HTTP_REQUEST, HTTP_REQUEST_JSON, NOTHING, REFPORT } from './contenders';
-import { type Goal, tellGoal } from './goal';
+import { type Goal, formatGoal } from './goal';
 import type { Figures } from './measure';
 import { markdownTable } from '../page';
 import { type Section, type Size, cell, failuresOf, leadsFor } from './section';
 import { SPEED_CHART, writeSpeedChart } from './speedChart';
 import { SITUATIONS, type Situation, type SpeedCase, runSpeed } from './speedRun';
-import { medianOf, tell, tellSpread } from '../statistics';
+import { formatNumber, formatSpread, medianOf } from '../statistics';
 
-const CHEAPER: Goal = { is: 'most', value: 0.5, unit: '×' };
+const CHEAPER: Goal = { is: 'atMost', value: 0.5, unit: '×' };
 
-const faster = ({ leadsPerSecond }: Figures): number => leadsPerSecond;
+const leadsPerSecondOf = ({ leadsPerSecond }: Figures): number => leadsPerSecond;
 
-const cheaper = ({ cpuPerLeadMs }: Figures): number => cpuPerLeadMs;
+const cpuPerLeadOf = ({ cpuPerLeadMs }: Figures): number => cpuPerLeadMs;
 
 const roundsOf = (
 	all: readonly SpeedCase[],
@@ -20,7 +20,7 @@ const roundsOf = (
 ): Figures[] =>
 	all.find((one) => one.situation === situation && one.contender === contender)?.rounds ?? [];
 
-/** The Refport node's figure divided by another contender's, within each round. */
+/** Divides the Refport node's figure by that of another contender, for each round. */
 function ratios(
 	all: readonly SpeedCase[],
 	situation: Situation | undefined,
@@ -29,25 +29,25 @@ function ratios(
 ): number[] {
 	const others = roundsOf(all, situation, other);
 	return roundsOf(all, situation, REFPORT).flatMap((own, round) => {
-		const beside = others[round];
-		return beside ? [figure(own) / figure(beside)] : [];
+		const compared = others[round];
+		return compared ? [figure(own) / figure(compared)] : [];
 	});
 }
 
 function goals(all: readonly SpeedCase[]): string {
 	const rows = SITUATIONS.map((situation) => {
-		const goal: Goal = { is: 'least', value: situation.timesFaster, unit: '×', digits: 1 };
+		const goal: Goal = { is: 'atLeast', value: situation.timesFaster, unit: '×', digits: 1 };
 		return [
 			situation.name,
-			tellGoal(ratios(all, situation, HTTP_REQUEST, faster), goal),
-			tellGoal(ratios(all, situation, HTTP_REQUEST, cheaper), CHEAPER),
+			formatGoal(ratios(all, situation, HTTP_REQUEST, leadsPerSecondOf), goal),
+			formatGoal(ratios(all, situation, HTTP_REQUEST, cpuPerLeadOf), CHEAPER),
 		];
 	});
 	const [first] = SITUATIONS;
 	const withJson = [
 		`${first?.name ?? ''}, against the body as JSON`,
-		`${tellSpread(ratios(all, first, HTTP_REQUEST_JSON, faster), 1)} ×`,
-		`${tellSpread(ratios(all, first, HTTP_REQUEST_JSON, cheaper), 2)} ×`,
+		`${formatSpread(ratios(all, first, HTTP_REQUEST_JSON, leadsPerSecondOf), 1)} ×`,
+		`${formatSpread(ratios(all, first, HTTP_REQUEST_JSON, cpuPerLeadOf), 2)} ×`,
 	];
 	return markdownTable(
 		['Refport node ÷ HTTP Request node', 'Leads per second', 'CPU per lead'],
@@ -70,34 +70,34 @@ const HEAD = [
 ];
 
 function figuresTable(all: readonly SpeedCase[]): string {
-	const workflowsOwn = medianOf(roundsOf(all, SITUATIONS[0], NOTHING).map(cheaper));
+	const workflowsOwn = medianOf(roundsOf(all, SITUATIONS[0], NOTHING).map(cpuPerLeadOf));
 	const rows = all.map(({ situation, contender, rounds }) => {
 		const sent = (text: string) => (contender.sends ? text : '–');
 		return [
 			sent(situation.name),
 			contender.name,
 			sent(cell(rounds, (one) => one.seconds, 2)),
-			sent(cell(rounds, faster)),
-			cell(rounds, cheaper, 2),
-			sent(tell(medianOf(rounds.map(cheaper)) - workflowsOwn, 2)),
+			sent(cell(rounds, leadsPerSecondOf)),
+			cell(rounds, cpuPerLeadOf, 2),
+			sent(formatNumber(medianOf(rounds.map(cpuPerLeadOf)) - workflowsOwn, 2)),
 			sent(cell(rounds, (one) => one.requests)),
 			sent(cell(rounds, (one) => one.sockets)),
 			sent(cell(rounds, (one) => one.recorded)),
 			sent(cell(rounds, (one) => one.lost)),
-			sent(cell(rounds, (one) => one.doubled)),
+			sent(cell(rounds, (one) => one.duplicates)),
 		];
 	});
 	return markdownTable(HEAD, rows);
 }
 
-/** How fast the nodes are without a limit, and what they cost. */
+/** Measures speed and cost of the nodes without a rate limit. */
 export async function speed(size: Size): Promise<Section> {
 	const leads = leadsFor(size, 1000);
 	const all = await runSpeed(size, leads);
 	return {
 		markdown: `# Speed and cost
 
-One post to a webhook contained ${tell(leads)} leads, and one execution sent them to a service without a rate limit. n8n opens a new connection for each request. With a real service, this takes several round trips and a TLS handshake, so 100 and 400 ms are more realistic than 20 ms. The ratios compare the two nodes within one round.
+One post to a webhook contained ${formatNumber(leads)} leads, and one execution sent them to a service without a rate limit. n8n opens a new connection for each request. With a real service, this takes several round trips and a TLS handshake, so 100 and 400 ms are more realistic than 20 ms. The ratios compare the two nodes within one round.
 
 ${goals(all)}
 

@@ -3,12 +3,12 @@ import { HTTP_REQUEST, REFPORT } from './contenders';
 import { SITUATIONS, type SpeedCase } from './speedRun';
 import { spreadOf } from '../statistics';
 
-/** The file among the pictures of the documentation. */
+/** File name within the images of the documentation. */
 export const SPEED_CHART = 'bench-leads-per-second.svg';
 
 const DRAWN = [REFPORT, HTTP_REQUEST];
 
-/** Draws how many leads a second the two nodes sent. */
+/** Draws the leads per second of the two nodes. */
 export function writeSpeedChart(all: readonly SpeedCase[]): void {
 	writeBarChart(SPEED_CHART, {
 		title: 'Leads per second: 1,000 leads in one execution',

@@ -12,13 +12,13 @@ import { type Figures, measure, warmUp } from './measure';
 import { progress } from './progress';
 import { type Size, rotated } from './section';
 
-/** How the service answers, and who sends to it. */
+/** The latency of the service, and the contenders that send to it. */
 export interface Situation {
 	name: string;
 	latencyMs: number;
 	overTls: boolean;
 	contenders: readonly Contender[];
-	/** How many times faster than the HTTP Request node the Refport node is to be. */
+	/** Goal: how many times faster the Refport node is than the HTTP Request node. */
 	timesFaster: number;
 }
 
@@ -66,7 +66,7 @@ async function deployAll(plain: Bench, secure: Bench): Promise<Deployed[]> {
 	return all;
 }
 
-/** Runs all contenders in all situations, in each round in another order. */
+/** Measures all contenders in all situations. The order changes with each round. */
 export function runSpeed({ rounds }: Size, leads: number): Promise<SpeedCase[]> {
 	return withTlsBench(async (plain, secure) => {
 		const all = await deployAll(plain, secure);

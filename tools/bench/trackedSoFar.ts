@@ -2,23 +2,23 @@ import { LIMITS } from '../../nodes/Refport/core/settings';
 import type { Bench } from './bench';
 import { type Contender, type Flow, deploy } from './contenders';
 import { fillList } from './fillList';
-import { type Goal, tellGoal } from './goal';
+import { type Goal, formatGoal } from './goal';
 import { type Figures, measure } from './measure';
 import { markdownTable } from '../page';
 import { progress } from './progress';
 import { type Size, cell, failuresOf, rotated } from './section';
-import { medianOf, tell } from '../statistics';
+import { formatNumber, medianOf } from '../statistics';
 
-/** Sign-ups in each measurement, each an execution of its own. */
+/** Sign-ups per measurement. Each one is a separate execution. */
 const SINGLES = 50;
 
-/** They let n8n compile what it needs, and the first of them shortens the list. */
+/** They let n8n compile its code, and the first one shortens the list. */
 const WARM_UPS = 20;
 
-const CLOSE: Goal = { is: 'most', value: 1.1, unit: '×' };
+const CLOSE: Goal = { is: 'atMost', value: 1.1, unit: '×' };
 
 interface Case {
-	/** How many events the node has tracked so far. */
+	/** Number of events that the node has tracked so far. */
 	tracked: number;
 	flow: Flow;
 	rounds: Figures[];
@@ -29,9 +29,10 @@ export interface TrackedSoFar {
 	failures: string[];
 }
 
-const tellCase = ({ tracked }: Case): string => `single sign-ups, ${tell(tracked)} tracked so far`;
+const caseName = ({ tracked }: Case): string =>
+	`single sign-ups, ${formatNumber(tracked)} tracked so far`;
 
-/** One workflow for each number of tracked events. */
+/** Deploys a workflow whose node has tracked this number of events. */
 async function prepare(bench: Bench, contender: Contender, tracked: number): Promise<Case> {
 	const flow = await deploy(bench, contender);
 	await measure(bench, flow, { leads: 1, latencyMs: 0 });
@@ -47,14 +48,14 @@ function table(cases: readonly Case[]): string {
 	return markdownTable(
 		['Tracked so far', 'CPU per sign-up, ms', 'Against an empty list'],
 		cases.map((one) => [
-			tell(one.tracked),
+			formatNumber(one.tracked),
 			cell(one.rounds, ({ cpuPerLeadMs }) => cpuPerLeadMs, 1),
-			one === empty ? '' : tellGoal([medianOf(cpu(one)) / ofEmpty], CLOSE),
+			one === empty ? '' : formatGoal([medianOf(cpu(one)) / ofEmpty], CLOSE),
 		]),
 	);
 }
 
-/** What a single sign-up costs, by how many events its node has tracked. */
+/** Measures the cost of a single sign-up by the number of events that its node has tracked. */
 export async function trackedSoFar(
 	bench: Bench,
 	contender: Contender,
@@ -70,13 +71,13 @@ export async function trackedSoFar(
 			const job = { leads: 1, executions: SINGLES, latencyMs: 0 };
 			const figures = await measure(bench, one.flow, job);
 			one.rounds.push(figures);
-			progress(tellCase(one), figures);
+			progress(caseName(one), figures);
 		}
 	}
 	return {
-		markdown: `At each call, n8n reads and writes everything that a node remembers. If each sign-up is an execution of its own, this is what ${SINGLES} of them cost, including the webhook and saving the execution. _Events to Remember_ had its default, ${tell(LIMITS.eventsToRemember.default)}. The node's list was stored in n8n's database with an entry for each event tracked so far. The node shortened it at the next sign-up. The figures are medians of ${2 * size.rounds} measurements, with the minimum and the maximum in brackets.
+		markdown: `At each call, n8n reads and writes everything that a node remembers. If each sign-up is an execution of its own, this is what ${SINGLES} of them cost, including the webhook and saving the execution. _Events to Remember_ had its default, ${formatNumber(LIMITS.eventsToRemember.default)}. The node's list was stored in n8n's database with an entry for each event tracked so far. The node shortened it at the next sign-up. The figures are medians of ${2 * size.rounds} measurements, with the minimum and the maximum in brackets.
 
 ${table(cases)}`,
-		failures: cases.flatMap((one) => failuresOf(tellCase(one), contender, one.rounds)),
+		failures: cases.flatMap((one) => failuresOf(caseName(one), contender, one.rounds)),
 	};
 }

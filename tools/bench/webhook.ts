@@ -5,17 +5,17 @@ import { untilFinished } from './executions';
 import { newUser } from './measure';
 import { postOnSchedule } from './schedule';
 import type { Section, Size } from './section';
-import { delayFailures, runDelays, tellDelays } from './signUpsDelay';
+import { delayFailures, delaysMarkdown, runDelays } from './signUpsDelay';
 import { type LimitedSignUps, runLimited, rushesFor } from './signUpsLimited';
-import { limitedFailures, tellLimited } from './signUpsLimitedTable';
-import { loopFailures, runLoop, tellLoop } from './signUpsLoop';
+import { limitedFailures, limitedMarkdown } from './signUpsLimitedTable';
+import { loopFailures, loopMarkdown, runLoop } from './signUpsLoop';
 
 const WARM_UPS = 40;
 const WARM_UPS_PER_SECOND = 8;
 
 const LIMIT_MS = 60_000;
 
-/** The workflows of this n8n, each warmed up when it is first asked for. */
+/** Returns a function that deploys and warms up each contender's workflow once. */
 function warmFlows(bench: Bench): (contender: Contender) => Promise<Flow> {
 	const flows = new Map<Contender, Flow>();
 	return async (contender) => {
@@ -31,7 +31,7 @@ function warmFlows(bench: Bench): (contender: Contender) => Promise<Flow> {
 	};
 }
 
-/** What becomes of sign-ups that come through a webhook, each an execution of its own. */
+/** Measures sign-ups that arrive at a webhook, each as a separate execution. */
 export async function webhook(size: Size): Promise<Section> {
 	const [limited, delays, loop] = await withBench(async (bench) => {
 		const flowOf = warmFlows(bench);
@@ -46,11 +46,11 @@ export async function webhook(size: Size): Promise<Section> {
 
 Each sign-up was one post to a webhook, which started its own execution.
 
-${tellLimited(limited)}
+${limitedMarkdown(limited)}
 
-${tellDelays(delays)}
+${delaysMarkdown(delays)}
 
-${tellLoop(loop)}`,
+${loopMarkdown(loop)}`,
 		failures: [...limitedFailures(limited), ...delayFailures(delays), ...loopFailures(loop)],
 	};
 }

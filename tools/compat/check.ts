@@ -3,22 +3,26 @@ import { type RealN8n, outputOf, postTo } from '../../test/e2e/realN8n';
 import type { WorkflowJson } from '../../test/engine/engine';
 import type { Execution } from '../../test/n8n/rest';
 
-/** Something that must work, shown in a real n8n with the package in it; it throws if it does not. */
+/**
+ * A feature to check in a real n8n with the package installed. `run` throws if it does not work.
+ */
 export interface Check {
 	feature: string;
-	/** The first version of n8n that has what the feature needs; every supported one without it. */
+	/** The first version of n8n that supports the feature. All supported versions if left out. */
 	since?: string;
 	run: (real: RealN8n) => Promise<void>;
 }
 
-/** Saves and activates a workflow, so that its webhook answers. */
+/** Saves and activates a workflow, so that its webhook responds. */
 export async function activate(real: RealN8n, workflow: WorkflowJson): Promise<{ id: string }> {
 	const saved = await real.rest.createWorkflow(workflow, real.credential);
 	await real.rest.activate(saved);
 	return saved;
 }
 
-/** Posts each body to a workflow's webhook in turn, and returns the executions in that order. */
+/**
+ * Posts the bodies to a workflow's webhook one by one, and returns the executions in that order.
+ */
 export async function post(
 	real: RealN8n,
 	workflow: WorkflowJson,
@@ -34,6 +38,6 @@ export async function post(
 	return executions;
 }
 
-/** The only item of a node in each execution. */
+/** Returns the first output item of a node in each execution. */
 export const itemsOf = (executions: Execution[], node: string): INodeExecutionData['json'][] =>
 	executions.map((execution) => outputOf(execution, node)[0]?.json ?? {});

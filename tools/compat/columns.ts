@@ -11,10 +11,10 @@ const HEAD = 'n8n';
 /** The first column of the table. */
 const ROWS = ['Node.js', 'Tested on', ...CHECKS.map(({ feature }) => feature)];
 
-/** What the table shows of one version, by row. */
+/** The cells of one version, by row. */
 type Column = ReadonlyMap<string, string>;
 
-/** The columns that the page has already, by version. */
+/** Reads the existing columns of the page, by version. */
 function columnsIn(page: string): Map<string, Column> {
 	const rows = tableRows(page);
 	const start = rows.findIndex(([first]) => first === HEAD);
@@ -32,8 +32,8 @@ const columnOf = ({ node, cells }: Tried, date: string): Column =>
 	new Map([node, date, ...cells].map((cell, at) => [ROWS[at] ?? '', cell]));
 
 /**
- * The table with the columns of the versions that were tried replaced. The others stay as they are; a
- * check that they did not run yet is empty there.
+ * Returns the table with new columns for the tried versions. Other columns stay unchanged, and are
+ * empty for checks that those versions have not run yet.
  */
 export function tableWith(page: string, tried: readonly Tried[], date: string): string {
 	const columns = columnsIn(page);

@@ -8,7 +8,7 @@ import { Rest } from '../../test/n8n/rest';
 import { Sandbox } from '../../test/sandbox/sandbox';
 import { tarballNpm } from './tarballNpm';
 
-/** What is shown of n8n's log when it does not work at all, in characters. */
+/** How much of n8n's log to show after an error, in characters. */
 const LOG_TAIL = 4000;
 
 interface Manifest {
@@ -19,19 +19,22 @@ interface Manifest {
 export const readManifest = (): Manifest =>
 	JSON.parse(readFileSync(join(PROJECT, 'package.json'), 'utf8')) as Manifest;
 
-/** What n8n 3.0 does by default, and what its users must set; older versions ignore what they do not know. */
+/**
+ * Defaults of n8n 3.0, and settings that it requires for this package. Older versions ignore
+ * unknown ones.
+ */
 const N8N_3_SETTINGS = {
 	N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
 	N8N_RUNNERS_TASK_TIMEOUT: '60',
 	N8N_SSRF_PROTECTION_ENABLED: 'true',
 	N8N_SSRF_BLOCKED_IP_RANGES: 'default,100.64.0.0/10',
-	// The sandbox is here.
+	// The address of the sandbox.
 	N8N_SSRF_ALLOWED_IP_RANGES: '127.0.0.0/8',
 };
 
 /**
- * Starts a fresh n8n, has it install the packed package in the way in which its Community Nodes page
- * does, hands it over, and ends it.
+ * Starts a fresh n8n and installs the packed package in the same way as n8n's Community Nodes page.
+ * Stops n8n after `use`.
  */
 export async function withInstalledPackage<T>(
 	n8n: InstalledN8n,

@@ -8,8 +8,8 @@ import { tryVersion } from './tryVersion';
 import { N8N_VERSIONS } from './versions';
 
 /**
- * `npm run test:compat -- [--n8n 2.30.8,2.41.1]`: what works in each version of n8n. A version's column
- * of the page is written when all its checks have run.
+ * `npm run test:compat -- [--n8n 2.30.8,2.41.1]` checks what works in each version of n8n. It
+ * writes the column of a version when all its checks have run.
  */
 async function main(): Promise<void> {
 	const { values } = parseArgs({ options: { n8n: { type: 'string' } } });

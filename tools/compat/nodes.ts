@@ -10,14 +10,14 @@ import { openRunFolder } from '../../test/runFolder';
 
 const COMMANDS = [['ci'], ['test']];
 
-/** A clean checkout of the last commit, so that nothing installed or built here takes part. */
+/** Clones the last commit into a new folder, without anything that is installed or built here. */
 function cleanClone(repository: string): string {
 	const folder = mkdtempSync(join(tmpdir(), 'refport-clone-'));
 	execFileSync('git', ['clone', '--quiet', repository, folder]);
 	return folder;
 }
 
-/** The row of one line of Node.js: its release, and whether each command succeeded. */
+/** Returns the table row of a Node.js line: its release, and whether each command succeeded. */
 async function tryNode(line: NodeLine, repository: string): Promise<string[]> {
 	const node = await ensureNode(line);
 	const release = execFileSync(node, ['--version'], { encoding: 'utf8' }).trim().slice(1);
@@ -34,13 +34,13 @@ async function tryNode(line: NodeLine, repository: string): Promise<string[]> {
 	return [release, ...results];
 }
 
-/** `npm run test:nodes -- [--node 22]`: `npm ci` and `npm test` on each line of Node.js. */
+/** `npm run test:nodes -- [--node 22]` runs `npm ci` and `npm test` on each line of Node.js. */
 async function main(): Promise<void> {
 	const { values } = parseArgs({ options: { node: { type: 'string' } } });
 	const lines = NODE_LINES.filter((line) => (values.node ?? String(line)) === String(line));
 	openRunFolder();
 	const rows: string[][] = [];
-	// Commits made meanwhile do not count: every line tests the same one.
+	// A clone, so that all lines test the same commit even if new ones are made.
 	const frozen = cleanClone(PROJECT);
 	for (const line of lines) rows.push(await tryNode(line, frozen));
 	const table = markdownTable(['Node.js', ...COMMANDS.map(([name]) => `npm ${name ?? ''}`)], rows);

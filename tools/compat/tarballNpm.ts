@@ -5,8 +5,9 @@ import { basename, join } from 'node:path';
 const quote = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 
 /**
- * An `npm` command for n8n's installer that takes our package from a tarball; every other command goes
- * to the real npm. n8n itself accepts a registry other than the public one only with a license.
+ * Creates an `npm` command that installs our package from a tarball and passes all other commands
+ * to the real npm. Returns its folder for the PATH of n8n. n8n supports other registries only with
+ * a license.
  */
 export function tarballNpm(name: string, version: string, tarball: string, path: string): string {
 	const folder = mkdtempSync(join(tmpdir(), 'refport-npm-'));

@@ -14,7 +14,9 @@ export interface Tried {
 	failures: string[];
 }
 
-/** A check's cell; a check that a version cannot pass is no failure. */
+/**
+ * Runs a check and returns its cell. It is no failure if the version does not support the feature.
+ */
 async function cellOf(check: Check, real: RealN8n, tried: Tried): Promise<string> {
 	real.sandbox.reset();
 	try {
@@ -22,7 +24,7 @@ async function cellOf(check: Check, real: RealN8n, tried: Tried): Promise<string
 		return 'yes';
 	} catch (error) {
 		if (check.since && !isAtLeast(tried.version, check.since)) return 'no';
-		// The error's own text only: a request's details hold the session.
+		// Only the message, because the details of a request contain the session.
 		const reason = error instanceof Error ? error.message : String(error);
 		tried.failures.push(`n8n ${tried.version}, ${check.feature}: ${reason}`);
 		return '**failed**';

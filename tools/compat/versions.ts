@@ -1,6 +1,6 @@
 /**
- * From the oldest n8n that is supported to the one that the project is developed against. Between them
- * stand the newest releases of their lines that the npm registry could install.
+ * From the oldest supported n8n to the one that the project is developed with. The versions in
+ * between are the newest releases of their lines that npm could install.
  */
 export const N8N_VERSIONS = [
 	'1.123.0',
@@ -11,12 +11,12 @@ export const N8N_VERSIONS = [
 	'2.41.1',
 ] as const;
 
-/** Whether a version of n8n is this one or a later one; both are plain releases. */
+/** Whether a version is the minimum or later. Both must be plain releases. */
 export function isAtLeast(version: string, minimum: string): boolean {
 	const [has, needs] = [version, minimum].map((one) => one.split('.').map(Number));
-	for (const [at, least] of (needs ?? []).entries()) {
+	for (const [at, need] of (needs ?? []).entries()) {
 		const part = has?.[at] ?? 0;
-		if (part !== least) return part > least;
+		if (part !== need) return part > need;
 	}
 	return true;
 }

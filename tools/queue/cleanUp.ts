@@ -2,7 +2,7 @@ const stops: (() => unknown)[] = [];
 
 let stopped: Promise<void> | undefined;
 
-async function stopInTurn(): Promise<void> {
+async function stopInReverse(): Promise<void> {
 	for (let stop = stops.pop(); stop; stop = stops.pop()) {
 		try {
 			await stop();
@@ -12,13 +12,13 @@ async function stopInTurn(): Promise<void> {
 	}
 }
 
-/** Stops everything that was started, the last first; called twice, it stops once. */
+/** Stops everything that was started, in reverse order. Further calls wait for the first one. */
 export function stopAll(): Promise<void> {
-	stopped ??= stopInTurn();
+	stopped ??= stopInReverse();
 	return stopped;
 }
 
-/** Starts something that stopAll stops, even when it is still starting then. */
+/** Starts something that stopAll will stop, even while it is starting. */
 export async function started<T extends { stop: () => unknown }>(
 	start: () => T | Promise<T>,
 ): Promise<T> {
@@ -33,7 +33,7 @@ export async function started<T extends { stop: () => unknown }>(
 	return await starting;
 }
 
-/** Ctrl-C, and what a build machine sends. */
+/** Stops everything on Ctrl-C, or when CI cancels the job. */
 export function stopOnSignals(): void {
 	for (const [signal, code] of [
 		['SIGINT', 130],

@@ -12,11 +12,11 @@ const WORKERS = 2;
 export interface Cluster {
 	main: Instance;
 	workers: Instance[];
-	/** Kills a process with SIGKILL and starts it again at the same address. */
+	/** Kills a process with SIGKILL and restarts it on the same port. */
 	restart: (dead: Instance, command: 'start' | 'worker') => Promise<Instance>;
 }
 
-/** What all processes of a queue mode share. */
+/** Environment variables that all processes share. */
 function settings(redis: Redis, { credential }: Postgres): Record<string, string> {
 	return {
 		EXECUTIONS_MODE: 'queue',
@@ -34,7 +34,7 @@ function settings(redis: Redis, { credential }: Postgres): Record<string, string
 	};
 }
 
-/** One main process and two workers, each with a user folder and an installed package of its own. */
+/** Starts one main process and two workers, each with its own user folder and installed package. */
 export async function startCluster(
 	n8n: InstalledN8n,
 	redis: Redis,
@@ -53,7 +53,7 @@ export async function startCluster(
 		const same = { ...env, N8N_PORT: new URL(url).port };
 		return await started(() => startAgain(() => Instance.start(n8n, userFolder, same, command)));
 	};
-	// The main process makes the tables, so it comes first.
+	// The main process starts first, because it creates the tables.
 	const main = await start('start');
 	const workers: Instance[] = [];
 	for (let n = 0; n < WORKERS; n += 1) workers.push(await start('worker'));

@@ -4,15 +4,17 @@ import { customerId } from './signUps';
 
 export interface Counts {
 	once: number;
-	/** Customers recorded more than once that the killed worker had under way, and all others. */
-	twice: { underWay: number; others: number };
-	/** Customers that are on the error output and were not recorded, by error code. */
+	/**
+	 * Customers recorded more than once: those that the killed worker was processing, and all others.
+	 */
+	twice: { inProgress: number; others: number };
+	/** Number of customers on the error output that were not recorded, by error code. */
 	errorOutput: Map<string, number>;
 	/** Customers not recorded whose execution n8n shows as failed. */
 	failedExecution: number;
-	/** Those of them whose execution no longer holds what was posted. */
+	/** Those of them whose execution no longer has the posted data. */
 	failedWithoutData: number;
-	/** Customers that were recorded although n8n shows the execution as failed. */
+	/** Customers recorded even though n8n shows the execution as failed. */
 	recordedButFailed: number;
 	/** Customers neither recorded nor reported. */
 	lost: string[];
@@ -30,7 +32,10 @@ function tally(values: readonly string[]): Map<string, number> {
 	return counts;
 }
 
-/** Finds the executions of a customer, of dead ones from what they held when the worker was killed. */
+/**
+ * Returns a function that finds the executions of a customer. For dead executions, it uses the data
+ * that they had when the worker was killed.
+ */
 function byCustomer(executions: readonly ExecutionRow[], open: readonly ExecutionRow[]) {
 	const earlier = new Map(open.map(({ id, customer }) => [id, customer]));
 	const found = new Map<string, ExecutionRow[]>();
@@ -41,7 +46,7 @@ function byCustomer(executions: readonly ExecutionRow[], open: readonly Executio
 	return (customer: string): ExecutionRow[] => found.get(customer) ?? [];
 }
 
-/** What became of each sign-up. */
+/** Counts what happened to each sign-up. */
 export function countSignUps(
 	signUps: number,
 	recorded: readonly string[],
@@ -54,8 +59,8 @@ export function countSignUps(
 	const customers = Array.from({ length: signUps }, (_, index) => customerId(index + 1));
 	const missing = customers.filter((customer) => !times.has(customer));
 	const twice = customers.filter((customer) => (times.get(customer) ?? 0) > 1);
-	const wasUnderWay = (customer: string): boolean =>
-		executionsOf(customer).some(({ id }) => log.underWay.includes(id));
+	const wasInProgress = (customer: string): boolean =>
+		executionsOf(customer).some(({ id }) => log.inProgress.includes(id));
 	const hasFailed = (customer: string): boolean =>
 		executionsOf(customer).some(({ status }) => FAILED.has(status));
 
@@ -71,8 +76,8 @@ export function countSignUps(
 	return {
 		once: customers.filter((customer) => times.get(customer) === 1).length,
 		twice: {
-			underWay: twice.filter(wasUnderWay).length,
-			others: twice.filter((customer) => !wasUnderWay(customer)).length,
+			inProgress: twice.filter(wasInProgress).length,
+			others: twice.filter((customer) => !wasInProgress(customer)).length,
 		},
 		errorOutput: tally(missing.map(codeOf).filter((code) => code !== '')),
 		failedExecution: failed.length,

@@ -8,19 +8,19 @@ interface Counts {
 	split: number;
 	/** Events that were sent once. */
 	once: number;
-	/** Events that were sent twice, by where their two executions ran. */
+	/** Events that were sent twice, by whether their executions ran on different workers. */
 	twice: { split: number; together: number };
 	never: number;
 }
 
 export interface Duplicates extends Counts {
-	/** Requests that a third delivery caused, after the other two had ended. */
+	/** Requests caused by a third delivery, after the other two had ended. */
 	later: number;
 	/** Executions that did not succeed. */
 	failed: number;
 }
 
-/** What the service saw of events that were delivered twice, and which workers ran them. */
+/** Counts how often events that were delivered twice were sent, and which workers ran them. */
 export function countDuplicates(
 	events: number,
 	seen: readonly Pick<Seen, 'body'>[],

@@ -26,7 +26,10 @@ async function run(events: number): Promise<Duplicates> {
 	return { ...countDuplicates(events, twice, ran, startedBy), later, failed };
 }
 
-/** How often an event is sent twice that both workers get at once; gives what must not have happened. */
+/**
+ * Measures how often two workers send the same event twice. Returns violations, empty if there are
+ * none.
+ */
 export async function checkDuplicates(events: number): Promise<string[]> {
 	const figures = await run(events);
 	const { version } = await ensureN8n();

@@ -6,16 +6,16 @@ import { NODE } from './workflow';
 
 const ENDED = `status IN ('success', 'error', 'canceled', 'crashed')`;
 
-/** psql's output has to stay below the 1 MiB that it is read with. */
+/** psql's output must stay below its read buffer of 1 MiB. */
 const ROWS_AT_ONCE = 5_000;
 const DATA_AT_ONCE = 20;
 
 export interface ExecutionRow {
 	id: string;
 	status: string;
-	/** Milliseconds since the epoch; null where it has not ended. */
+	/** In ms since the epoch. Null if it has not ended. */
 	stoppedAt: number | null;
-	/** Null where the saved data names none any more. */
+	/** Null if the saved data no longer contains it. */
 	customer: string | null;
 }
 
@@ -31,7 +31,9 @@ export class Executions {
 		return this.count('');
 	}
 
-	/** Those that have not ended, with their customers: an execution that dies loses its data. */
+	/**
+	 * Executions that have not ended, with their customers, because dead executions lose their data.
+	 */
 	open(): ExecutionRow[] {
 		return this.select(`NOT ${ENDED}`);
 	}
@@ -40,7 +42,7 @@ export class Executions {
 		return this.select('true');
 	}
 
-	/** The code of the error item that the node gave out, by execution; '' where it gave out none. */
+	/** Returns the error code of the node's failed item, by execution. Empty if there is none. */
 	errorCodes(ids: readonly string[]): Map<string, string> {
 		const codes = new Map<string, string>();
 		for (let from = 0; from < ids.length; from += DATA_AT_ONCE) {

@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
 import type { Plan } from './figures';
 
-/** A run of this size or more writes the page, unless it was told to answer otherwise. */
+/** Runs with this number of sign-ups or more write the page, except with --answer-at-end. */
 export const FULL = 5_000;
 
-/** The same for events that are delivered twice. */
+/** The same for --duplicates, in events. */
 export const ALL_EVENTS = 500;
 
 const HELP = `npm run test:queue -- [--sign-ups 5000] [--per-second 8] [--max-attempts 5] [--answer-at-end]
@@ -15,12 +15,12 @@ export interface Flags {
 	/** Whether to deliver events twice instead of killing a worker. */
 	duplicates: boolean;
 	events: number;
-	/** Whether to send the sign-ups through the outbox, and to kill all kinds of processes. */
+	/** Whether to send sign-ups through the outbox and kill workers and the main process. */
 	outbox: boolean;
 	plan: Plan;
 }
 
-/** What the command line asks for. */
+/** Reads the command line. */
 export function readFlags(): Flags {
 	const { values } = parseArgs({
 		options: {

@@ -16,15 +16,15 @@ const LATENCY_MS = 20;
 const idsOf = (recorded: readonly Recorded[]): string[] =>
 	recorded.map(({ body }) => String(body.customerExternalId));
 
-async function run(what: Plan): Promise<Figures> {
-	const { signUps, perSecond, maxAttempts, answerAtEnd } = what;
+async function run(plan: Plan): Promise<Figures> {
+	const { signUps, perSecond, maxAttempts, answerAtEnd } = plan;
 	const { main, workers, sandbox, executions } = await startQueueMode(
 		leadWorkflow({ maxAttempts }, answerAtEnd),
 		{ latencyMs: LATENCY_MS, limit: { perSecond, burst: perSecond, form: 'seconds' } },
 	);
 	const [survivor, victim] = workers;
 
-	console.log(`Posting ${signUps} sign-ups; Refport takes ${perSecond} a second`);
+	console.log(`Posting ${signUps} sign-ups; Refport accepts ${perSecond} per second`);
 	const start = Date.now();
 	let isPosted = false;
 	const posting = postSignUps(main.url, signUps).finally(() => {
@@ -38,10 +38,10 @@ async function run(what: Plan): Promise<Figures> {
 	const all = executions.all();
 	const lastStop = (of: typeof all): number =>
 		of.reduce((last, { stoppedAt }) => Math.max(last, stoppedAt ?? 0), 0);
-	const cutOff = new Set(kill.log.underWay);
+	const cutOff = new Set(kill.log.inProgress);
 	const seen = await sandbox.seen();
 	return {
-		plan: what,
+		plan,
 		counts: countSignUps(signUps, idsOf(await sandbox.recorded()), all, kill, (ids) =>
 			executions.errorCodes(ids),
 		),
@@ -56,13 +56,16 @@ async function run(what: Plan): Promise<Figures> {
 	};
 }
 
-/** What becomes of the sign-ups when a worker is killed; gives what must not have happened. */
-export async function checkKilledWorker(what: Plan): Promise<string[]> {
-	const figures = await run(what);
+/**
+ * Measures what happens to sign-ups when a worker is killed. Returns violations, empty if there are
+ * none.
+ */
+export async function checkKilledWorker(plan: Plan): Promise<string[]> {
+	const figures = await run(plan);
 	const { version } = await ensureN8n();
 	const page = markdown(figures, version);
 	console.log(`\n${page}\n`);
-	const isFull = what.signUps >= FULL && !what.answerAtEnd;
+	const isFull = plan.signUps >= FULL && !plan.answerAtEnd;
 	if (isFull) await writeSection('queue', page, 'benchmarks/queue-mode.md');
 	return violations(figures);
 }

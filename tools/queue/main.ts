@@ -5,7 +5,7 @@ import { readFlags } from './flags';
 import { checkOutbox } from './outbox';
 import { checkKilledWorker } from './killed';
 
-/** Ends with everything stopped, whatever happened. */
+/** Runs the check that the flags select. Stops all processes, also after an error. */
 async function check(): Promise<string[]> {
 	const { duplicates, outbox, plan, events } = readFlags();
 	try {
@@ -19,10 +19,10 @@ async function check(): Promise<string[]> {
 async function main(): Promise<void> {
 	openRunFolder(false);
 	stopOnSignals();
-	const wrong = await check();
-	for (const one of wrong) console.error(one);
-	console.log(wrong.length === 0 ? 'OK' : 'FAILED');
-	process.exitCode = wrong.length === 0 ? 0 : 1;
+	const violations = await check();
+	for (const one of violations) console.error(one);
+	console.log(violations.length === 0 ? 'OK' : 'FAILED');
+	process.exitCode = violations.length === 0 ? 0 : 1;
 }
 
 main().catch((error: unknown) => {

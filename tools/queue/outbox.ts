@@ -18,7 +18,7 @@ const PACE = { everySeconds: 10, claimSeconds: 90 };
 
 const ABOUT = `The same recipe in queue mode: one main process, two workers, PostgreSQL and Redis. The sender posts ${PER_SECOND} sign-ups per second. A worker is killed when 20 % and 60 % are recorded, and the main process at 40 %. Each is restarted. The schedule runs every ${PACE.everySeconds} seconds, and a claim expires after ${PACE.claimSeconds} seconds.`;
 
-/** Which process is killed at which share of the recorded sign-ups. */
+/** Which process to kill, and at which share of recorded sign-ups. */
 const KILLS = [
 	{ at: 0.2, process: 'worker' },
 	{ at: 0.4, process: 'main' },
@@ -59,19 +59,22 @@ async function run(signUps: number): Promise<Figures> {
 		sent: signUps,
 		kills,
 		recorded,
-		doubled: ids.length - recorded,
+		duplicates: ids.length - recorded,
 		repeated: sender.repeated,
 		seconds: (performance.now() - start) / 1000,
 		left: await table.open(),
 	};
 }
 
-/** What becomes of the sign-ups of the outbox when its processes are killed; gives what must not have happened. */
+/**
+ * Measures what happens to sign-ups in the outbox when processes are killed. Returns violations,
+ * empty if there are none.
+ */
 export async function checkOutbox(signUps: number): Promise<string[]> {
 	const figures = await run(signUps);
 	const { version } = await ensureN8n();
-	const mayBeDoubled = figures.kills.reduce((sum, { inFlight }) => sum + inFlight, 0);
-	const column: Column = { head: 'Sign-ups', figures, mayBeDoubled };
+	const maxDuplicates = figures.kills.reduce((sum, { inFlight }) => sum + inFlight, 0);
+	const column: Column = { head: 'Sign-ups', figures, maxDuplicates };
 	const page = markdown('npm run test:queue -- --outbox', ABOUT, [column], version);
 	console.log(`\n${page}\n`);
 	if (signUps >= FULL) await writeSection('reliability-queue', page, 'reliability.md');

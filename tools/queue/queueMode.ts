@@ -30,7 +30,9 @@ interface Service {
 	limit?: RateLimit;
 }
 
-/** Everything that a queue mode needs, with a credential for the stand-in for Refport. */
+/**
+ * Starts everything that queue mode needs, and creates a credential for the stand-in for Refport.
+ */
 export async function startServices({ latencyMs, limit }: Service): Promise<Services> {
 	const redis = await started(() => Redis.start());
 	const postgres = await started(() => Postgres.start());
@@ -47,7 +49,7 @@ export async function startServices({ latencyMs, limit }: Service): Promise<Serv
 	return { main, workers: [first, second], sandbox, executions, restart, rest, credential };
 }
 
-/** The same, with the workflow active and its webhook ready. */
+/** Starts queue mode with an active workflow whose webhook is ready. */
 export async function startQueueMode(workflow: WorkflowJson, service: Service): Promise<QueueMode> {
 	const services = await startServices(service);
 	const { rest, credential, main } = services;

@@ -10,7 +10,7 @@ const PASSWORD = 'refport-test';
 
 const MISSING = 'No Redis server is installed: apt-get install redis-server postgresql';
 
-/** A private Redis on loopback that keeps nothing on disk. */
+/** A Redis on loopback that stores nothing on disk. */
 export class Redis {
 	readonly host = '127.0.0.1';
 
@@ -57,7 +57,7 @@ export class Redis {
 		rmSync(this.folder, { recursive: true });
 	}
 
-	/** Handed over as a file on standard input: the list of processes shows no password then. */
+	/** Passed on standard input, so that the process list does not show the password. */
 	private get settings(): string {
 		const where = `bind 127.0.0.1\nport ${this.port}\ndir ${this.folder}\n`;
 		return `${where}requirepass ${PASSWORD}\nsave ""\nappendonly no\n`;

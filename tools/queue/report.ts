@@ -1,53 +1,58 @@
 import { machine, markdownTable } from '../page';
+import { formatNumber } from '../statistics';
 import type { Figures } from './figures';
 
-const text = (value: number, digits = 0): string =>
-	value.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+const percent = (part: number, whole: number): string =>
+	`${formatNumber((part / whole) * 100, 1)} %`;
 
-const percent = (part: number, whole: number): string => `${text((part / whole) * 100, 1)} %`;
-
-/** What may not happen, for the exit code; empty when all is well. */
+/** Returns what must not happen, for the exit code. Empty if all is well. */
 export function violations({ counts }: Figures): string[] {
 	const { lost, twice } = counts;
 	const found: string[] = [];
-	if (lost.length > 0) found.push(`${lost.length} sign-ups were lost, such as ${lost[0] ?? ''}`);
+	if (lost.length > 0) found.push(`${lost.length} sign-ups were lost, e.g. ${lost[0] ?? ''}`);
 	if (twice.others > 0) {
-		found.push(`${twice.others} sign-ups were recorded twice without the killed worker`);
+		found.push(
+			`${twice.others} sign-ups that the killed worker was not processing were recorded twice`,
+		);
 	}
 	return found;
 }
 
 function rows(figures: Figures): string[][] {
 	const { plan, counts, posted, kill, requests, limited, seconds, perWorker } = figures;
-	const codes = [...counts.errorOutput].map(([code, n]) => `${text(n)} × \`${code}\``);
-	const recorded = counts.once + counts.twice.underWay + counts.twice.others;
+	const codes = [...counts.errorOutput].map(([code, n]) => `${formatNumber(n)} × \`${code}\``);
+	const recorded = counts.once + counts.twice.inProgress + counts.twice.others;
 	return [
-		['Sign-ups posted to the webhook', '', text(plan.signUps)],
-		['Posts that got an error and were repeated', '', text(posted.refused)],
-		['Recorded once', '', text(counts.once)],
+		['Sign-ups posted to the webhook', '', formatNumber(plan.signUps)],
+		['Posts that got an error and were repeated', '', formatNumber(posted.refused)],
+		['Recorded once', '', formatNumber(counts.once)],
 		['Reported on the error output, not recorded', '', codes.join(', ') || '0'],
-		['Execution shown as failed, not recorded', '', text(counts.failedExecution)],
-		['Of these, n8n no longer has the sign-up', '', text(counts.failedWithoutData)],
-		['Execution shown as failed, but recorded', '', text(counts.recordedButFailed)],
-		['**Lost**: neither recorded nor reported', '0', `**${text(counts.lost.length)}**`],
-		['Running in the killed worker', '', text(kill.log.underWay.length)],
+		['Execution shown as failed, not recorded', '', formatNumber(counts.failedExecution)],
+		['Of these, n8n no longer has the sign-up', '', formatNumber(counts.failedWithoutData)],
+		['Execution shown as failed, but recorded', '', formatNumber(counts.recordedButFailed)],
+		['**Lost**: neither recorded nor reported', '0', `**${formatNumber(counts.lost.length)}**`],
+		['Running in the killed worker', '', formatNumber(kill.log.inProgress.length)],
 		[
 			'Of these, recorded twice',
-			`at most ${text(kill.log.underWay.length)}`,
-			text(counts.twice.underWay),
+			`at most ${formatNumber(kill.log.inProgress.length)}`,
+			formatNumber(counts.twice.inProgress),
 		],
-		['Others recorded twice', '0', text(counts.twice.others)],
-		['Executions that never ended', '', text(counts.open)],
-		['Requests to Refport', '', text(requests)],
-		['Of these, rejected with HTTP 429', '', `${text(limited)} (${percent(limited, requests)})`],
-		['Executions finished by each worker', '', perWorker.map((n) => text(n)).join(', ')],
-		['Time to post all sign-ups', '', `${text(posted.seconds)} s`],
-		['Time until the last lead was recorded', '', `${text(seconds)} s`],
-		['Leads recorded per second', '', text(recorded / seconds, 1)],
+		['Others recorded twice', '0', formatNumber(counts.twice.others)],
+		['Executions that never ended', '', formatNumber(counts.open)],
+		['Requests to Refport', '', formatNumber(requests)],
+		[
+			'Of these, rejected with HTTP 429',
+			'',
+			`${formatNumber(limited)} (${percent(limited, requests)})`,
+		],
+		['Executions finished by each worker', '', perWorker.map((n) => formatNumber(n)).join(', ')],
+		['Time to post all sign-ups', '', `${formatNumber(posted.seconds)} s`],
+		['Time until the last lead was recorded', '', `${formatNumber(seconds)} s`],
+		['Leads recorded per second', '', formatNumber(recorded / seconds, 1)],
 		[
 			'The same, with two workers and with one',
 			'',
-			`${text(kill.recorded / figures.secondsToKill, 1)}, ${text(
+			`${formatNumber(kill.recorded / figures.secondsToKill, 1)}, ${formatNumber(
 				(recorded - kill.recorded) / (seconds - figures.secondsToKill),
 				1,
 			)}`,
@@ -55,12 +60,12 @@ function rows(figures: Figures): string[][] {
 		[
 			'Time from the kill until n8n had shown its executions as failed',
 			'',
-			`${text(figures.secondsToReport)} s`,
+			`${formatNumber(figures.secondsToReport)} s`,
 		],
 	];
 }
 
-/** The part of the page that this command writes. */
+/** Returns the section of the page. */
 export function markdown(figures: Figures, n8nVersion: string): string {
 	const { plan } = figures;
 	return `Command: \`npm run test:queue\`. ${machine(n8nVersion)}

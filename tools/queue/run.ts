@@ -7,35 +7,37 @@ import { type WorkerLog, readWorkerLog } from './workerLog';
 const KILL_AT_SHARE = 0.4;
 
 const POLL_MS = 2_000;
-const TELL_MS = 20_000;
+const PROGRESS_MS = 20_000;
 
-/** Longer than n8n takes to give up what a dead worker held: lock, check for it, and grace. */
+/**
+ * Longer than n8n takes to fail a dead worker's executions: lock, stalled check and grace period.
+ */
 const STANDSTILL_MS = 240_000;
 
 export interface Kill {
-	/** Milliseconds since the epoch. */
+	/** In ms since the epoch. */
 	at: number;
 	/** Leads that were recorded by then. */
 	recorded: number;
 	/** What the killed worker had done. */
 	log: WorkerLog;
-	/** What had not ended by then in either worker or in the queue. */
+	/** Executions that had not ended by then, in the workers or in the queue. */
 	open: ExecutionRow[];
 }
 
-/** Kills a worker as a crash or a machine that goes away would. */
+/** Kills a worker without a chance to clean up, like a crash or a lost machine. */
 async function kill(worker: Instance, recorded: number, executions: Executions): Promise<Kill> {
 	const at = Date.now();
 	await worker.stop('SIGKILL');
 	const open = executions.open();
-	// Its last lines may still be on their way to the file when it is gone.
+	// Its last log lines may reach the file only after its death.
 	await sleep(POLL_MS);
 	return { at, recorded, log: readWorkerLog(worker.logFile), open };
 }
 
 /**
- * Waits until all sign-ups were posted and their executions have ended, or nothing moves any more;
- * kills the worker on the way.
+ * Waits until all sign-ups are posted and their executions have ended, or until there is no
+ * progress. Kills the worker in between.
  */
 export async function killAndWait(
 	signUps: number,
@@ -45,8 +47,8 @@ export async function killAndWait(
 	executions: Executions,
 ): Promise<Kill> {
 	let killed: Kill | undefined;
-	let moved = { ended: 0, at: Date.now() };
-	let told = 0;
+	let progress = { ended: 0, at: Date.now() };
+	let lastProgress = 0;
 	for (;;) {
 		const recorded = (await sandbox.recorded()).length;
 		if (!killed && recorded >= signUps * KILL_AT_SHARE) {
@@ -55,13 +57,13 @@ export async function killAndWait(
 		}
 		const ended = executions.ended();
 		const now = Date.now();
-		if (ended !== moved.ended) moved = { ended, at: now };
-		if (now - told > TELL_MS) {
+		if (ended !== progress.ended) progress = { ended, at: now };
+		if (now - lastProgress > PROGRESS_MS) {
 			console.log(`  ${recorded} leads recorded, ${ended} executions ended`);
-			told = now;
+			lastProgress = now;
 		}
 		const complete = isPosted() && ended === executions.total();
-		const standstill = now - moved.at > STANDSTILL_MS;
+		const standstill = now - progress.at > STANDSTILL_MS;
 		if (complete || standstill) {
 			if (!killed) throw new Error(`Only ${recorded} leads were recorded before the kill`);
 			return killed;

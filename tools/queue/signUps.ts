@@ -3,23 +3,23 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import axios from 'axios';
 import { PATH } from './workflow';
 
-/** Longer than n8n takes to answer for an execution whose worker died. */
+/** Longer than n8n takes to respond for an execution whose worker died. */
 const POST_LIMIT_MS = 300_000;
 const PAUSE_MS = 250;
 
-/** A pattern that PostgreSQL too can find it by, in the saved data of an execution. */
+/** A pattern for customer IDs that also works in PostgreSQL. */
 export const CUSTOMER = 'customer_[0-9]+';
 
 export const customerId = (n: number): string => `customer_${n}`;
 
 export interface Posted {
-	/** Posts that n8n refused or answered with an error, and that were made again. */
+	/** Posts that n8n rejected or that failed, and that were repeated. */
 	refused: number;
-	/** From the first post to the answer to the last one, in s. */
+	/** From the first post to the last response, in s. */
 	seconds: number;
 }
 
-async function postUntilTaken(url: string, agent: Agent, n: number): Promise<number> {
+async function postUntilAccepted(url: string, agent: Agent, n: number): Promise<number> {
 	const body = { clickId: `click_${n}`, userId: customerId(n) };
 	const end = Date.now() + POST_LIMIT_MS;
 	for (let refused = 0; ; refused += 1) {
@@ -30,12 +30,14 @@ async function postUntilTaken(url: string, agent: Agent, n: number): Promise<num
 				() => 0,
 			);
 		if (status === 200) return refused;
-		if (Date.now() > end) throw new Error(`n8n does not take sign-up ${n}: HTTP ${status}`);
+		if (Date.now() > end) throw new Error(`n8n does not accept sign-up ${n}: HTTP ${status}`);
 		await sleep(PAUSE_MS);
 	}
 }
 
-/** Waits until the webhook of an activated workflow is there; an OPTIONS request starts nothing. */
+/**
+ * Waits until the webhook of an activated workflow exists. An OPTIONS request starts no execution.
+ */
 export async function webhookReady(n8nUrl: string): Promise<void> {
 	const end = Date.now() + POST_LIMIT_MS;
 	const url = `${n8nUrl}/webhook/${PATH}`;
@@ -43,15 +45,15 @@ export async function webhookReady(n8nUrl: string): Promise<void> {
 	for (;;) {
 		const { status } = await axios.options(url, { headers, validateStatus: () => true });
 		if (status < 300) return;
-		if (Date.now() > end) throw new Error(`The webhook does not answer: HTTP ${status}`);
+		if (Date.now() > end) throw new Error(`The webhook does not respond: HTTP ${status}`);
 		await sleep(PAUSE_MS);
 	}
 }
 
 interface Delivery {
-	/** How many sign-ups are posted at a time. */
+	/** Number of sign-ups to post at a time. */
 	atOnce: number;
-	/** How often each of them is posted at the same moment. */
+	/** How often to post each sign-up at the same moment. */
 	copies: number;
 }
 
@@ -65,17 +67,17 @@ export async function postSignUps(
 	const agent = new Agent({ keepAlive: true, maxSockets: atOnce * copies });
 	let next = 1;
 	let refused = 0;
-	const line = async (): Promise<void> => {
+	const postInTurn = async (): Promise<void> => {
 		for (let n = next++; n <= count; n = next++) {
 			const posts = Array.from({ length: copies }, () =>
-				postUntilTaken(`${n8nUrl}/webhook/${PATH}`, agent, n),
+				postUntilAccepted(`${n8nUrl}/webhook/${PATH}`, agent, n),
 			);
-			// Not `refused += await …`, which reads the count before it waits and loses the others'.
-			const again = await Promise.all(posts);
-			refused += again.reduce((sum, one) => sum + one, 0);
+			// Not `refused += await …`, which reads the count before it waits and loses concurrent changes.
+			const repeats = await Promise.all(posts);
+			refused += repeats.reduce((sum, one) => sum + one, 0);
 		}
 	};
-	await Promise.all(Array.from({ length: atOnce }, line));
+	await Promise.all(Array.from({ length: atOnce }, postInTurn));
 	agent.destroy();
 	return { refused, seconds: (performance.now() - start) / 1000 };
 }

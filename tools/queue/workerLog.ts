@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 
 export interface WorkerLog {
-	/** Execution IDs that it began. */
+	/** IDs of executions that it started. */
 	started: string[];
 	finished: string[];
-	/** Begun and not finished. */
-	underWay: string[];
+	/** Started and not finished. */
+	inProgress: string[];
 }
 
-/** What a worker did, from what it printed. */
+/** Reads what a worker did from its log. */
 export function readWorkerLog(file: string): WorkerLog {
 	const log = readFileSync(file, 'utf8');
 	const ids = (verb: string): string[] =>
@@ -18,5 +18,5 @@ export function readWorkerLog(file: string): WorkerLog {
 	const started = ids('started');
 	const finished = ids('finished');
 	const done = new Set(finished);
-	return { started, finished, underWay: started.filter((id) => !done.has(id)) };
+	return { started, finished, inProgress: started.filter((id) => !done.has(id)) };
 }

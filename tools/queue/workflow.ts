@@ -8,8 +8,8 @@ export { NODE } from '../../test/engine/engine';
 export const PATH = 'queue-lead';
 
 /**
- * One lead for each post to the webhook, with these options of the node. The webhook answers at once,
- * which is n8n's default, or when the execution has ended.
+ * A workflow that tracks a lead for each post to its webhook. The webhook responds at once, which
+ * is n8n's default, or when the execution has ended.
  */
 export const leadWorkflow = (options: INodeParameters, answerAtEnd: boolean): WorkflowJson =>
 	behindWebhook(

@@ -17,11 +17,13 @@ const RUN_LIMIT_MS = 180_000;
 const PATH = 'crm-killed';
 
 export interface CrmFigures extends Figures {
-	/** What the next run takes while the marks are not an hour old. */
+	/** Contacts that the next run claims while the marks are less than an hour old. */
 	takenEarly: number;
 }
 
-/** Contacts of a table while n8n is killed in the middle of a run, and what the next runs make of it. */
+/**
+ * Tracks the contacts of a table, kills n8n in the middle of a run, and runs the workflow again.
+ */
 export async function runCrm(crm: Crm, { contacts, killAt }: CrmPlan): Promise<CrmFigures> {
 	const { database, sandbox } = crm;
 	const ids = Array.from({ length: contacts }, (_, index) => index + 1);

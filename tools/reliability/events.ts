@@ -1,7 +1,7 @@
-/** How long the stand-in for Refport takes to answer, in ms. */
+/** Latency of the stand-in for Refport. */
 export const LATENCY_MS = 100;
 
-/** What the site of a user posts. */
+/** What a user's site posts. */
 export const signUp = (n: number) => ({
 	userId: `customer_${n}`,
 	email: `customer${n}@example.com`,

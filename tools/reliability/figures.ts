@@ -1,17 +1,17 @@
 import type { Kill } from './kill';
 
-/** What a run gave. */
+/** The results of a run. */
 export interface Figures {
 	sent: number;
 	kills: Kill[];
 	recorded: number;
 	/** Events that Refport recorded a second time. */
-	doubled: number;
-	/** Posts that were not answered with 2xx, and were made again. */
+	duplicates: number;
+	/** Posts without a 2xx response, which were repeated. */
 	repeated: number;
-	/** From the first post until all was done, in s. */
+	/** From the first post until everything was done, in s. */
 	seconds: number;
-	/** Events that wait for a person. */
+	/** Events that a user has to check. */
 	left: number;
 }
 

@@ -13,10 +13,10 @@ export interface ImmediatePlan {
 
 const PATH = 'refport-sign-up';
 
-/** Longer than an execution takes to reach Refport. */
+/** Longer than an execution takes until it sends its request. */
 const QUIET_MS = 5_000;
 
-/** Sign-ups to the recipe that answers before anything is sent, for comparison. */
+/** Posts sign-ups to the recipe that responds before it sends anything, for comparison. */
 export async function runImmediate(real: RealN8n, plan: ImmediatePlan): Promise<Figures> {
 	const { sandbox, rest, n8n, credential } = real;
 	const { signUps, perSecond } = plan;
@@ -30,7 +30,7 @@ export async function runImmediate(real: RealN8n, plan: ImmediatePlan): Promise<
 	const kills: Kill[] = [];
 	for (let n = 1; n <= plan.kills; n += 1) {
 		const due = (n * signUps) / (plan.kills + 1);
-		await until('enough sign-ups are taken', () => sender.answered >= due);
+		await until('enough sign-ups are accepted', () => sender.accepted >= due);
 		kills.push(await kill(real));
 	}
 	await sending;

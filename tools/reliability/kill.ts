@@ -3,7 +3,7 @@ import { killAndRestart } from '../../test/e2e/killAndRestart';
 import type { RealN8n } from '../../test/e2e/realN8n';
 import { epochMs } from '../../test/sandbox/clock';
 
-/** An answer can be this old, in ms, and not yet remembered by n8n. */
+/** How long after a response n8n may not have stored it yet. */
 export const REMEMBERED_AFTER_MS = 1_000;
 
 const POLL_MS = 5;
@@ -13,11 +13,11 @@ const WAIT_LIMIT_MS = 900_000;
 export interface Kill {
 	/** Events that Refport had recorded by then. */
 	recorded: number;
-	/** Requests to Refport that were not answered, or answered too late for n8n to remember. */
+	/** Requests without a response, or with one that n8n may not have stored yet. */
 	inFlight: number;
 }
 
-/** Waits until something is the case. */
+/** Polls until a condition is true. `what` describes it for the error after a timeout. */
 export async function until(
 	what: string,
 	isDone: () => boolean | Promise<boolean>,
@@ -25,27 +25,27 @@ export async function until(
 ) {
 	const end = Date.now() + WAIT_LIMIT_MS;
 	while (!(await isDone())) {
-		if (Date.now() > end) throw new Error(`Waited in vain until ${what}`);
+		if (Date.now() > end) throw new Error(`Timed out waiting until ${what}`);
 		await sleep(everyMs);
 	}
 }
 
-/** Kills n8n with SIGKILL and starts it again. */
+/** Kills n8n with SIGKILL and restarts it. */
 export async function kill(real: RealN8n): Promise<Kill> {
 	const { sandbox } = real;
-	const told: Kill = { recorded: 0, inFlight: 0 };
+	const result: Kill = { recorded: 0, inFlight: 0 };
 	await killAndRestart(real, () => {
 		const oldest = epochMs() - sandbox.latencyMs - REMEMBERED_AFTER_MS;
-		told.recorded = sandbox.recorded.length;
-		told.inFlight = sandbox.seen.filter(({ at }) => at > oldest).length;
+		result.recorded = sandbox.recorded.length;
+		result.inFlight = sandbox.seen.filter(({ at }) => at > oldest).length;
 	});
-	console.log(`  killed n8n at ${told.recorded} recorded, ${told.inFlight} in flight`);
-	return told;
+	console.log(`  killed n8n at ${result.recorded} recorded, ${result.inFlight} in flight`);
+	return result;
 }
 
-/** Events that are recorded more than once, told by one of their fields. */
+/** Counts recorded events and duplicates. The field identifies an event. */
 export function countRecorded({ sandbox }: RealN8n, field: string) {
 	const values = sandbox.recorded.map(({ body }) => body[field]);
 	const recorded = new Set(values).size;
-	return { recorded, doubled: values.length - recorded };
+	return { recorded, duplicates: values.length - recorded };
 }

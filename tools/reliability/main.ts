@@ -30,21 +30,21 @@ async function check(name: Name, version: string): Promise<string[]> {
 	}
 }
 
-/** Kills a real n8n while each recipe is at work, and counts what became of the events. */
+/** Kills a real n8n while each recipe runs, and counts what happened to the events. */
 async function main(): Promise<void> {
 	openRunFolder(false);
 	stopOnSignals();
-	const asked = process.argv.slice(2);
-	const unknown = asked.filter((name) => !isName(name));
+	const names = process.argv.slice(2);
+	const unknown = names.filter((name) => !isName(name));
 	if (unknown.length > 0) throw new Error(HELP);
 	const { version } = await ensureN8n();
-	const wrong: string[] = [];
-	for (const name of asked.length > 0 ? asked.filter(isName) : NAMES) {
-		wrong.push(...(await check(name, version)));
+	const failures: string[] = [];
+	for (const name of names.length > 0 ? names.filter(isName) : NAMES) {
+		failures.push(...(await check(name, version)));
 	}
-	for (const one of wrong) console.error(one);
-	console.log(wrong.length === 0 ? 'OK' : 'FAILED');
-	process.exitCode = wrong.length === 0 ? 0 : 1;
+	for (const one of failures) console.error(one);
+	console.log(failures.length === 0 ? 'OK' : 'FAILED');
+	process.exitCode = failures.length === 0 ? 0 : 1;
 }
 
 main().catch((error: unknown) => {

@@ -9,16 +9,19 @@ import { Sender } from './sender';
 export interface OutboxPlan {
 	signUps: number;
 	perSecond: number;
-	/** How often n8n is killed while sign-ups come in, and while it only sends. */
+	/** How often to kill n8n while it receives sign-ups, and while it only sends. */
 	kills: { receiving: number; sending: number };
 	pace: OutboxPace;
 }
 
-/** The rows that are not recorded; n8n was started again, so the table is asked for anew. */
+/** Counts rows that are not recorded. Looks up the table again, because n8n was restarted. */
 const openRows = async ({ rest }: RealN8n): Promise<number> =>
 	(await OutboxTable.find(rest)).open();
 
-/** Sign-ups through the outbox while n8n is killed again and again; the sender repeats what was not answered. */
+/**
+ * Sends sign-ups through the outbox and kills n8n several times. The sender repeats posts without a
+ * 2xx response.
+ */
 export async function runOutbox(real: RealN8n, plan: OutboxPlan): Promise<Figures> {
 	const { signUps, perSecond, kills: planned, pace } = plan;
 	const { sandbox } = real;
@@ -36,7 +39,7 @@ export async function runOutbox(real: RealN8n, plan: OutboxPlan): Promise<Figure
 	const kills: Kill[] = [];
 	for (let n = 1; n <= planned.receiving; n += 1) {
 		const due = (n * signUps) / (planned.receiving + 1);
-		await until('enough sign-ups are taken', () => sender.answered >= due);
+		await until('enough sign-ups are accepted', () => sender.accepted >= due);
 		kills.push(await kill(real));
 	}
 	await sending;

@@ -12,15 +12,18 @@ export interface RedeliveryPlan {
 	kills: number;
 }
 
-/** Every tenth event meets an outage that outlasts the attempts of one delivery. */
+/** For every tenth event, Refport is down for longer than the attempts of one delivery. */
 const OUTAGE_EVERY = 10;
 
 const OUTAGE = { times: 2, status: 503, body: 'html' } as const;
 
-/** Stripe waits longer each time, up to hours; here seconds stand for them. */
+/** Backoff like Stripe's, but in seconds instead of hours. */
 const pauseMs = (attempt: number): number => Math.min(8_000, 500 * 2 ** attempt);
 
-/** Events of a service that delivers again what was not answered with 2xx, while n8n is killed again and again. */
+/**
+ * Posts events like a service that redelivers them until it gets a 2xx response, and kills n8n
+ * several times.
+ */
 export async function runRedelivery(real: RealN8n, plan: RedeliveryPlan): Promise<Figures> {
 	const { kind, events, perSecond } = plan;
 	const { sandbox, rest } = real;

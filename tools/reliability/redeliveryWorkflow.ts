@@ -3,7 +3,7 @@ import type { WorkflowJson } from '../../test/engine/engine';
 import { leadParameters } from '../../test/engine/fixtures';
 import { REFPORT_TYPE } from '../../test/engine/standIns';
 
-/** They end before a service gives up waiting for the answer. */
+/** With these limits, the node ends before the service times out. */
 const OPTIONS = { maxAttempts: 2, timeout: 5, longestWait: 5 };
 
 const defined = {
@@ -38,7 +38,9 @@ const node = (name: string, type: string, more: Partial<INode>): INode => ({
 	...more,
 });
 
-/** What another delivery may mend: outages and limits, and a credential that somebody corrects. */
+/**
+ * Failures that may succeed with another delivery: outages, rate limits and credentials to correct.
+ */
 const WORTH_ANOTHER_DELIVERY: FilterValue = {
 	options: { caseSensitive: true, leftValue: '', typeValidation: 'strict', version: 2 },
 	conditions: [
@@ -59,8 +61,8 @@ const WORTH_ANOTHER_DELIVERY: FilterValue = {
 };
 
 /**
- * Reports what a service posts, and answers when Refport has answered: 500 if the service should
- * deliver again, else 200.
+ * A workflow that reports each post and responds after Refport has responded: 500 if the service
+ * should redeliver the event, otherwise 200.
  */
 export function redeliveryWorkflow(path: string, parameters: INodeParameters): WorkflowJson {
 	const to = (name: string) => [{ node: name, type: 'main' as const, index: 0 }];

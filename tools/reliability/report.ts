@@ -1,40 +1,44 @@
 import { machine, markdownTable } from '../page';
-import { tell } from '../statistics';
+import { formatNumber } from '../statistics';
 import { type Figures, inFlight } from './figures';
 
 export interface Column {
-	/** What was sent, such as "Sign-ups". */
+	/** What was sent, e.g. "Sign-ups". */
 	head: string;
 	figures: Figures;
-	/** Recorded a second time at most. */
-	mayBeDoubled: number;
-	/** Whether this way is known to lose events, and is measured for comparison. */
+	/** Maximum number of duplicates. */
+	maxDuplicates: number;
+	/** Whether this workflow is known to lose events and is measured for comparison. */
 	mayLose?: boolean;
 }
 
-/** What may not happen, for the exit code; empty when all is well. */
-export const violations = ({ head, figures, mayBeDoubled, mayLose }: Column): string[] => {
-	const { sent, recorded, doubled, left } = figures;
+/** Returns what must not happen, for the exit code. Empty if all is well. */
+export const violations = ({ head, figures, maxDuplicates, mayLose }: Column): string[] => {
+	const { sent, recorded, duplicates, left } = figures;
 	return [
 		...(recorded < sent && !mayLose ? [`${head}: ${sent - recorded} of ${sent} were lost`] : []),
-		...(doubled > mayBeDoubled ? [`${head}: ${doubled} were recorded twice`] : []),
-		...(left > 0 ? [`${head}: ${left} wait for a person`] : []),
+		...(duplicates > maxDuplicates ? [`${head}: ${duplicates} were recorded twice`] : []),
+		...(left > 0 ? [`${head}: ${left} must be checked by a user`] : []),
 	];
 };
 
 const ROWS: [string, string, (column: Column) => string][] = [
-	['Sent', '', ({ figures }) => tell(figures.sent)],
-	['Kills of n8n, with SIGKILL', '', ({ figures }) => tell(figures.kills.length)],
-	['**Recorded by Refport**', 'all', ({ figures }) => `**${tell(figures.recorded)}**`],
-	['Lost', '0', ({ figures }) => tell(figures.sent - figures.recorded)],
-	['Left for you to check', '0', ({ figures }) => tell(figures.left)],
-	['Recorded twice', 'at most the next line', ({ figures }) => tell(figures.doubled)],
-	['Requests to Refport in flight at the kills', '', ({ figures }) => tell(inFlight(figures))],
-	['Posts that the sender repeated', '', ({ figures }) => tell(figures.repeated)],
-	['Time, including restarts', '', ({ figures }) => `${tell(figures.seconds)} s`],
+	['Sent', '', ({ figures }) => formatNumber(figures.sent)],
+	['Kills of n8n, with SIGKILL', '', ({ figures }) => formatNumber(figures.kills.length)],
+	['**Recorded by Refport**', 'all', ({ figures }) => `**${formatNumber(figures.recorded)}**`],
+	['Lost', '0', ({ figures }) => formatNumber(figures.sent - figures.recorded)],
+	['Left for you to check', '0', ({ figures }) => formatNumber(figures.left)],
+	['Recorded twice', 'at most the next line', ({ figures }) => formatNumber(figures.duplicates)],
+	[
+		'Requests to Refport in flight at the kills',
+		'',
+		({ figures }) => formatNumber(inFlight(figures)),
+	],
+	['Posts that the sender repeated', '', ({ figures }) => formatNumber(figures.repeated)],
+	['Time, including restarts', '', ({ figures }) => `${formatNumber(figures.seconds)} s`],
 ];
 
-/** The part of the page that a run writes. */
+/** Returns the section of the page. */
 export const markdown = (command: string, about: string, columns: Column[], n8nVersion: string) =>
 	`Command: \`${command}\`. ${machine(n8nVersion)}
 

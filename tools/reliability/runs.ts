@@ -17,7 +17,7 @@ const immediate: Run = {
 		'For comparison, the sender posts 500 sign-ups to [signup-webhook.json](../workflows/signup-webhook.json), 20 per second. This workflow responds at once, before it sends anything to Refport. n8n is killed three times and restarted. The sender repeats a post that does not get HTTP 200.',
 	measure: async (real) => {
 		const figures = await runImmediate(real, { signUps: 500, perSecond: 20, kills: 3 });
-		return [{ head: 'Sign-ups', figures, mayBeDoubled: 0, mayLose: true }];
+		return [{ head: 'Sign-ups', figures, maxDuplicates: 0, mayLose: true }];
 	},
 };
 
@@ -31,7 +31,7 @@ const outbox: Run = {
 			kills: { receiving: 3, sending: 3 },
 			pace: { everySeconds: 10, claimSeconds: 60, options: { maxPerSecond: 10 } },
 		});
-		return [{ head: 'Sign-ups', figures, mayBeDoubled: inFlight(figures) }];
+		return [{ head: 'Sign-ups', figures, maxDuplicates: inFlight(figures) }];
 	},
 };
 
@@ -43,8 +43,8 @@ const redelivery: Run = {
 		const sales = await runRedelivery(real, { kind: 'sale', ...plan });
 		const leads = await runRedelivery(real, { kind: 'lead', ...plan });
 		return [
-			{ head: 'Sales', figures: sales, mayBeDoubled: 0 },
-			{ head: 'Leads', figures: leads, mayBeDoubled: inFlight(leads) },
+			{ head: 'Sales', figures: sales, maxDuplicates: 0 },
+			{ head: 'Leads', figures: leads, maxDuplicates: inFlight(leads) },
 		];
 	},
 };
@@ -56,7 +56,7 @@ const crm: Run = {
 		const withDatabase = await addDatabase(real);
 		try {
 			const figures = await runCrm(withDatabase, { contacts: 500, killAt: 100 });
-			return [{ head: 'Contacts', figures, mayBeDoubled: inFlight(figures) }];
+			return [{ head: 'Contacts', figures, maxDuplicates: inFlight(figures) }];
 		} finally {
 			withDatabase.database.stop();
 		}

@@ -2,10 +2,10 @@ import { Agent } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import axios from 'axios';
 
-/** When it gives up waiting for an answer, as many services do. */
+/** Timeout of a post, as with many services. */
 const TIMEOUT_MS = 20_000;
 
-/** Posts at the same time, so that n8n is not flooded after a restart. */
+/** Maximum number of posts in flight, so that n8n is not overloaded after a restart. */
 const AT_ONCE = 20;
 
 interface Delivery {
@@ -13,16 +13,16 @@ interface Delivery {
 	count: number;
 	perSecond: number;
 	body: (n: number) => object;
-	/** How long it waits after an attempt, counted from 1, before it posts again; 1 s if left out. */
+	/** Wait in ms after an attempt, counted from 1. 1 s if left out. */
 	pauseMs?: (attempt: number) => number;
 }
 
-/** Posts events at a steady rate, and posts again what was not answered with 2xx. */
+/** Posts events at a steady rate. Repeats each post until it gets a 2xx response. */
 export class Sender {
-	/** Events that were answered with 2xx. */
-	answered = 0;
+	/** Events with a 2xx response. */
+	accepted = 0;
 
-	/** Posts that were not. */
+	/** Posts without a 2xx response. */
 	repeated = 0;
 
 	private next = 1;
@@ -50,14 +50,14 @@ export class Sender {
 		const { url, body, pauseMs = () => 1_000 } = this.delivery;
 		const settings = { httpAgent: this.agent, timeout: TIMEOUT_MS };
 		for (let attempt = 1; ; attempt += 1) {
-			const isTaken = await axios.post(url, body(n), settings).then(
+			const isAccepted = await axios.post(url, body(n), settings).then(
 				() => true,
 				() => false,
 			);
-			if (isTaken) break;
+			if (isAccepted) break;
 			this.repeated += 1;
 			await sleep(pauseMs(attempt));
 		}
-		this.answered += 1;
+		this.accepted += 1;
 	}
 }

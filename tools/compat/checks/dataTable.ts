@@ -53,7 +53,7 @@ const start = node('Start', 'n8n-nodes-base.manualTrigger', {});
 
 const to = (target: string) => ({ main: [[{ node: target, type: 'main' as const, index: 0 }]] });
 
-/** What the recipes with an outbox do: make their table where it is missing, write, read in order. */
+/** The steps of the outbox recipes: create the table if it is missing, insert, read in order. */
 const workflow: WorkflowJson = behindWebhook(
 	{
 		nodes: [start, create, insert, get],

@@ -24,7 +24,7 @@ const migrationReport: Check = {
 		for (const name of EXAMPLES) await real.rest.createWorkflow(readExample(name), real.credential);
 		const path = '/breaking-changes/report/refresh?version=v3';
 		const { report } = await real.rest.post<MigrationReport>(path, {});
-		// Older versions ignore the version that is asked for.
+		// Older versions ignore the requested version.
 		deepEqual(report.targetVersion, 'v3');
 		deepEqual(
 			report.workflowResults.filter(({ nbAffectedWorkflows }) => nbAffectedWorkflows > 0),

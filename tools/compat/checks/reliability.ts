@@ -7,7 +7,7 @@ import { type WorkflowJson, refportWorkflow } from '../../../test/engine/engine'
 import { leadParameters, signUp } from '../../../test/engine/fixtures';
 import { type Check, activate, itemsOf, post } from '../check';
 
-/** Tracks a lead for what is posted, failures on the error output. */
+/** Tracks a lead for each post. Failed items go to the error output. */
 function leadWorkflow(path: string, options: INodeParameters = {}): WorkflowJson {
 	const parameters = leadParameters(options, {
 		clickId: '={{ $json.body.clickId }}',
