@@ -1,7 +1,9 @@
 import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
-/** Code that does not ship may use Node.js, and follows the strictest rules of typescript-eslint. */
+/**
+ * Code that does not ship may use Node.js, and follows the strictest rules of typescript-eslint.
+ */
 export default tseslint.config(
 	{ ignores: ['**/*.mjs', '**/*.js'] },
 	js.configs.recommended,

@@ -13,7 +13,10 @@ function environmentOf(pid: string): string[] {
 	}
 }
 
-/** The processes that a run started, directly or indirectly. Their temporary folder is the run's folder. */
+/**
+ * The processes that a run started, directly or indirectly. Their temporary folder is the run's
+ * folder.
+ */
 function startedIn(folder: string): number[] {
 	if (!existsSync(PROCESSES)) return [];
 	return readdirSync(PROCESSES)
@@ -31,7 +34,10 @@ function kill(pid: number): void {
 	}
 }
 
-/** Ends the remaining processes and removes the folder. Retries, because a process can still write while it ends. */
+/**
+ * Ends the remaining processes and removes the folder. Retries, because a process can still write
+ * while it ends.
+ */
 function clear(folder: string): void {
 	for (const pid of startedIn(folder)) kill(pid);
 	rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });

@@ -5,7 +5,9 @@ import { type InEditor, VIEWPORT, see } from './useEditor';
 
 const ACTION = 'Track lead';
 
-/** Wide enough for the nodes panel and a second node next to the one in the middle of the canvas. */
+/**
+ * Wide enough for the nodes panel and a second node next to the one in the middle of the canvas.
+ */
 const WIDE = { ...VIEWPORT, width: 1500 };
 
 /** The distance of the new node from the Webhook node, in px. */

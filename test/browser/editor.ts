@@ -117,7 +117,10 @@ export class Editor {
 		return this.input.locator(`[data-target=mappable][data-name="${name}"]`);
 	}
 
-	/** Drags an element. The mouse moves in steps, because the editor does not recognize a single jump as dragging. */
+	/**
+	 * Drags an element. The mouse moves in steps, because the editor does not recognize a single jump
+	 * as dragging.
+	 */
 	async drag(what: Locator, to: () => Promise<Point>): Promise<void> {
 		const start = await centreOf(what);
 		await this.page.mouse.move(start.x, start.y);

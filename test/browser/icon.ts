@@ -24,7 +24,10 @@ const cell = ({ file, background }: (typeof THEMES)[number]): string => `
 			data-background="${background}"></canvas>
 	</div>`;
 
-/** Draws the icon in n8n's smallest size, and counts the pixels with enough contrast (3 to 1, as in WCAG). */
+/**
+ * Draws the icon in n8n's smallest size, and counts the pixels with enough contrast (3 to 1, as in
+ * WCAG).
+ */
 const visiblePixels = (canvas: HTMLCanvasElement): number => {
 	const context = canvas.getContext('2d');
 	const image = canvas.parentElement?.querySelector('img');

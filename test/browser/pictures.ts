@@ -42,7 +42,10 @@ async function clipOf({ around, margin = 0, height }: Crop) {
 	return { x, y, width: right - x, height: height ?? bottom - y };
 }
 
-/** Hides n8n's notifications and the links to other nodes, because they would cover parts of the screenshot. */
+/**
+ * Hides n8n's notifications and the links to other nodes, because they would cover parts of the
+ * screenshot.
+ */
 const UNCOVERED = '.el-notification, [data-test-id=floating-nodes] { display: none !important }';
 
 export async function picture(page: Page, name: string, crop?: Crop): Promise<void> {

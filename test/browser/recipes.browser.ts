@@ -12,7 +12,10 @@ const NAMES = readdirSync(join(PROJECT, 'workflows')).map((file) => basename(fil
 
 const textOf = (name: string) => readFileSync(join(PROJECT, 'workflows', `${name}.json`), 'utf8');
 
-/** Only end-to-end tests execute these recipes. One has another trigger first, the other has no invalid sample. */
+/**
+ * Only end-to-end tests execute these recipes. One has another trigger first, the other has no
+ * invalid sample.
+ */
 const NOT_BY_ONE_CLICK = ['payment-webhooks', 'stored-click-ids'];
 
 const EXECUTION_MS = 20_000;

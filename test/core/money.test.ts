@@ -80,7 +80,10 @@ describe('Amount', () => {
 	);
 });
 
-/** Inserts the decimal point into the text (1999 with two digits is 19.99), so no rounding can occur. */
+/**
+ * Inserts the decimal point into the text (1999 with two digits is 19.99), so no rounding can
+ * occur.
+ */
 function decimalText(units: number, digits: number): string {
 	const text = String(units).padStart(digits + 1, '0');
 	return digits === 0 ? text : `${text.slice(0, -digits)}.${text.slice(-digits)}`;

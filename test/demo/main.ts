@@ -12,7 +12,8 @@ import { table } from './table';
 
 openRunFolder();
 
-// n8n-core writes an encryption key to its user folder when it is loaded, and logs every failed node.
+// n8n-core writes an encryption key to its user folder when it is loaded, and logs every failed
+// node.
 process.env.N8N_USER_FOLDER = mkdtempSync(join(tmpdir(), 'refport-demo-'));
 process.env.N8N_LOG_LEVEL = 'silent';
 

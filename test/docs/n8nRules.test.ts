@@ -5,7 +5,10 @@ const page = readText('docs/n8n-rules.md');
 
 const SCANNER = 'node_modules/@n8n/scan-community-package/scanner/scanner.mjs';
 
-/** The rules of n8n's linter and scanner. A child process loads them, because Jest does not support ES modules. */
+/**
+ * The rules of n8n's linter and scanner. A child process loads them, because Jest does not support
+ * ES modules.
+ */
 function rulesOf(): { newer: string[]; scanner: string[]; versions: string[] } {
 	const script = `
 		import { n8nCommunityNodesPlugin as newer } from '@n8n/eslint-plugin-community-nodes';

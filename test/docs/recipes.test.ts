@@ -109,7 +109,10 @@ describe.each(NAMES)('the recipe %s', (name) => {
 	});
 });
 
-/** Buttons and menus of n8n and the services, introductions of paragraphs, and names for groups of nodes. */
+/**
+ * Buttons and menus of n8n and the services, introductions of paragraphs, and names for groups of
+ * nodes.
+ */
 const KNOWN_WORDS =
 	/^(Execute workflow|Track the … Sign-Up|Track … Sale|Check first:|Responses:|Another service\?|Who may ask\?|Only Answers|Configure → Webhooks|Event Streams|Integrations → Webhooks)$/;
 

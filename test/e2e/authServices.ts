@@ -8,7 +8,9 @@ export const CLERK_SECRET = `whsec_${randomBytes(24).toString('base64')}`;
 
 const BEARER = 'Bearer e2e-shared-secret';
 
-/** Signs a body like Svix does for Clerk, see docs.svix.com/receiving/verifying-payloads/how-manual. */
+/**
+ * Signs a body like Svix does for Clerk, see docs.svix.com/receiving/verifying-payloads/how-manual.
+ */
 export function signedByClerk(
 	body: string,
 	secret = CLERK_SECRET,

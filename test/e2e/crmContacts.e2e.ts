@@ -25,7 +25,9 @@ let hubSpot: HubSpotFake;
 let workflowId = '';
 let runs = 0;
 
-/** n8n's HubSpot node has a fixed URL, so an HTTP Request node searches the fake HubSpot instead. */
+/**
+ * n8n's HubSpot node has a fixed URL, so an HTTP Request node searches the fake HubSpot instead.
+ */
 function withFakeHubSpot(node: INode): INode {
 	if (node.name === 'Every Hour') return { ...node, ...webhookAt(PATH) };
 	if (node.name === 'Find New Contacts') {

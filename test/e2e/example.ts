@@ -24,7 +24,9 @@ export const withoutDryRun = (example: Example): Example => ({
 	nodes: example.nodes.map(removeDryRun),
 });
 
-/** The example after the last steps of its note: without pinned samples and with Dry Run turned off. */
+/**
+ * The example after the last steps of its note: without pinned samples and with Dry Run turned off.
+ */
 export const publishedExample = (name: string): Example => ({
 	...withoutDryRun(readExample(name)),
 	pinData: {},

@@ -16,7 +16,10 @@ async function textOf(request: IncomingMessage): Promise<string> {
 const isNew = ({ properties }: HubSpotContact): boolean =>
 	Boolean(properties.refp_id) && !properties.refport_status;
 
-/** A fake HubSpot. GET returns the contacts that the example searches for, PATCH /<id> changes properties. */
+/**
+ * A fake HubSpot. GET returns the contacts that the example searches for, PATCH /<id> changes
+ * properties.
+ */
 export class HubSpotFake {
 	private readonly server = createServer((request, response) => {
 		void (async () => {

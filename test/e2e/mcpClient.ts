@@ -17,7 +17,10 @@ async function connect(url: URL, token: string): Promise<Client> {
 	return client;
 }
 
-/** Connects an MCP client to n8n. Retries, because n8n responds with 404 for a few seconds after the activation. */
+/**
+ * Connects an MCP client to n8n. Retries, because n8n responds with 404 for a few seconds after the
+ * activation.
+ */
 export async function connectMcp(n8nUrl: string, path: string, token: string): Promise<Client> {
 	const url = new URL(`/mcp/${path}`, n8nUrl);
 	const end = Date.now() + ACTIVATION_LIMIT_MS;

@@ -33,7 +33,9 @@ beforeEach(() => {
 	real.sandbox.reset();
 });
 
-/** Requests the page. Retries, because n8n responds with 404 for a few seconds after the activation. */
+/**
+ * Requests the page. Retries, because n8n responds with 404 for a few seconds after the activation.
+ */
 async function request(email: string, authorization = KEY) {
 	const end = Date.now() + ACTIVATION_LIMIT_MS;
 	for (;;) {

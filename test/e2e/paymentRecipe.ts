@@ -59,7 +59,10 @@ export async function deliver(
 	return { status, text: data };
 }
 
-/** Publishes the recipe, configured as its note describes, and waits until the webhook is registered. */
+/**
+ * Publishes the recipe, configured as its note describes, and waits until the webhook is
+ * registered.
+ */
 export async function publishRecipe(real: RealN8n, polarSecret: string): Promise<string> {
 	const recipe = withoutDryRun(readExample(RECIPE));
 	const nodes = await Promise.all(recipe.nodes.map((node) => setUp(real, node, polarSecret)));

@@ -14,7 +14,10 @@ type Headers = Record<string, string>;
 const hmac = (key: string | Buffer, text: string, encoding: 'hex' | 'base64'): string =>
 	createHmac('sha256', key).update(text).digest(encoding);
 
-/** Until September 2026, Polar used the whole text of the secret as the key. Since then, it uses the decoded bytes. */
+/**
+ * Until September 2026, Polar used the whole text of the secret as the key. Since then, it uses the
+ * decoded bytes.
+ */
 export const signAsPolar = (key: string | Buffer, raw: string): Headers => {
 	const [id, at] = ['msg_2x', '1767261605'];
 	return {

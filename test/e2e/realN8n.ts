@@ -51,7 +51,10 @@ export function useRealN8n(): RealN8n {
 
 const WEBHOOK_LIMIT_MS = 15_000;
 
-/** Sends a request to a webhook. Retries, because n8n responds with 404 for a few seconds after the activation. */
+/**
+ * Sends a request to a webhook. Retries, because n8n responds with 404 for a few seconds after the
+ * activation.
+ */
 export async function postTo(
 	{ n8n }: Pick<RealN8n, 'n8n'>,
 	path: string,
@@ -70,6 +73,9 @@ export async function postTo(
 	}
 }
 
-/** The first output of a node's last run. A retried execution also contains the run before the crash. */
+/**
+ * The first output of a node's last run. A retried execution also contains the run before the
+ * crash.
+ */
 export const outputOf = ({ data }: Execution, node: string): INodeExecutionData[] =>
 	data.resultData.runData[node]?.at(-1)?.data?.main?.[0] ?? [];

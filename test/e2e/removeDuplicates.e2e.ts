@@ -5,7 +5,10 @@ import { outputOf, postTo, useRealN8n } from './realN8n';
 
 const real = useRealN8n();
 
-/** Refport with Skip Already Tracked, and a Remove Duplicates node that uses the list of the workflow. */
+/**
+ * Refport with Skip Already Tracked, and a Remove Duplicates node that uses the list of the
+ * workflow.
+ */
 function workflow(path: string, logic: object) {
 	const lead = { clickId: '={{ $json.body.clickId }}', customerExternalId: '={{ $json.body.id }}' };
 	const options = { skipAlreadyTracked: true, includeInputFields: true };

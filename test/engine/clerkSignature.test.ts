@@ -12,7 +12,10 @@ interface CheckedItem {
 	json: { isSigned: boolean; headers: object };
 }
 
-/** Runs the code of the recipe with the globals of n8n's Code node only, so it cannot rely on others. */
+/**
+ * Runs the code of the recipe with the globals of n8n's Code node only, so it cannot rely on
+ * others.
+ */
 async function check(
 	{ body, headers = {} }: Delivery,
 	{ secret = CLERK_SECRET, mode = 'production', hasBody = true } = {},

@@ -47,7 +47,9 @@ interface TrackSettings extends Partial<INode> {
 
 let accounts = 0;
 
-/** A sandbox for the tests of a file. Each test has its own API key, because throttles are per key. */
+/**
+ * A sandbox for the tests of a file. Each test has its own API key, because throttles are per key.
+ */
 export function useSandbox(options?: SandboxOptions): { readonly current: Sandbox } {
 	const sandbox = new Sandbox(options);
 	beforeAll(() => sandbox.start());

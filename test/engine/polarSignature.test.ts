@@ -5,7 +5,10 @@ import { readExample } from '../e2e/example';
 const CODE = readExample('payment-webhooks').nodes.find(({ name }) => name === 'Polar Signature')
 	?.parameters.jsCode as string;
 
-/** Runs the recipe's Code node with the globals that n8n provides: Buffer and the item, no `require`. */
+/**
+ * Runs the recipe's Code node with the globals that n8n provides: Buffer and the item, no
+ * `require`.
+ */
 function isSigned(secret: string, rawBody: string, signature: string | undefined): boolean {
 	const headers = {
 		'webhook-id': 'msg_1',

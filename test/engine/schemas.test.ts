@@ -19,10 +19,13 @@ const typeOf = (value: unknown): string => {
 	return Number.isInteger(value) ? 'integer' : typeof value;
 };
 
-/** The differences between an output and its schema, which the editor shows before the first run. */
+/**
+ * The differences between an output and its schema, which the editor shows before the first run.
+ */
 function differences(value: unknown, schema: Schema, path = ''): string[] {
 	const types = [schema.type].flat().map((type) => (type === 'number' ? 'integer' : type));
-	// The editor shows the fields of an object only if its type is `object` alone, so null is not declared.
+	// The editor shows the fields of an object only if its type is `object` alone, so null is not
+	// declared.
 	if (value === null && schema.type === 'object') return [];
 	if (!types.includes(typeOf(value))) return [`${path} is ${typeOf(value)}`];
 	if (schema.properties === undefined || value === null) return [];

@@ -67,12 +67,12 @@ describe('concurrent executions with the same API key', () => {
 
 	it('count only the rate-limited responses since their own start', async () => {
 		sandbox.current.faults.add({ status: 429, times: 4, wait: { form: 'seconds', seconds: 1 } });
-		const impatient = trackOne(0, { maxAttempts: 2 });
+		const withTwoAttempts = trackOne(0, { maxAttempts: 2 });
 		await rateLimited();
 		await until(() => seen(429).length >= 2);
-		const late = trackOne(1, { maxAttempts: 4 });
-		expect((await impatient).run.status).toBe('error');
-		expect((await late).run.status).toBe('success');
+		const withFourAttempts = trackOne(1, { maxAttempts: 4 });
+		expect((await withTwoAttempts).run.status).toBe('error');
+		expect((await withFourAttempts).run.status).toBe('success');
 	});
 
 	it('take turns, so a single item does not wait for a large batch', async () => {

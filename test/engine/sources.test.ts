@@ -55,7 +55,9 @@ const fixturesOf = (source: Source<LeadFields>) => readFixtures(source).map(with
 
 const itemOf = (fixture: Fixture) => fixture.event as IDataObject;
 
-/** A trigger outputs an object. Events that are a list only arrive in the body of a Webhook node. */
+/**
+ * A trigger outputs an object. Events that are a list only arrive in the body of a Webhook node.
+ */
 const triggerItem = (fixture: Fixture) => {
 	return Array.isArray(fixture.event) ? webhookItem(fixture.event) : itemOf(fixture);
 };

@@ -7,7 +7,10 @@ import {
 } from 'n8n-workflow';
 import { Refport } from '../../nodes/Refport/Refport.node.ts';
 
-/** Replaces the nodes of n8n-nodes-base. Triggers output pinned data, other nodes output their input. */
+/**
+ * Replaces the nodes of n8n-nodes-base. Triggers output pinned data, other nodes output their
+ * input.
+ */
 class PassThrough implements INodeType {
 	description: INodeTypeDescription;
 

@@ -13,7 +13,10 @@ export async function until(condition: () => boolean): Promise<void> {
 	while (!condition()) await new Promise(setImmediate);
 }
 
-/** Whether the promise ends in time. A timer of this process measures it, so a busy machine delays both. */
+/**
+ * Whether the promise ends in time. A timer of this process measures it, so a busy machine delays
+ * both.
+ */
 export const endsWithin = (ms: number, promise: Promise<unknown>): Promise<boolean> =>
 	Promise.race([
 		promise.then(() => true),

@@ -35,7 +35,10 @@ async function run(
 	return await runWorkflow(refportWorkflow(parameters, { onError }), items, credential);
 }
 
-/** After these status codes, the event may have been recorded. Cloudflare sends 520 to 524 for its origin. */
+/**
+ * After these status codes, the event may have been recorded. Cloudflare sends 520 to 524 for its
+ * origin.
+ */
 const UNKNOWN_OUTCOMES = [500, 502, 504, 520, 521, 522, 523, 524];
 
 /** A wait longer than Longest Wait fails all items that are not in flight yet. */

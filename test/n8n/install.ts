@@ -25,7 +25,10 @@ export interface InstalledN8n {
 	script: string;
 }
 
-/** Without the variables of `npm run`, because they contain npm settings of this project like ignore-scripts. */
+/**
+ * Without the variables of `npm run`, because they contain npm settings of this project like
+ * ignore-scripts.
+ */
 const ownEnvironment = (): NodeJS.ProcessEnv =>
 	Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('npm_')));
 
@@ -66,7 +69,9 @@ async function once(
 	return folder;
 }
 
-/** The path of a Node.js of this line: the running one, or one from the npm package with the binary. */
+/**
+ * The path of a Node.js of this line: the running one, or one from the npm package with the binary.
+ */
 export async function ensureNode(line: NodeLine): Promise<string> {
 	if (process.versions.node.startsWith(`${line}.`)) return process.execPath;
 	const release = NODE_RELEASES[line];
@@ -78,7 +83,10 @@ export async function ensureNode(line: NodeLine): Promise<string> {
 	return join(folder, 'node_modules', name, 'bin', 'node');
 }
 
-/** The major version of the oldest Node.js that a package supports, 0 if the package is not installed. */
+/**
+ * The major version of the oldest Node.js that a package supports, 0 if the package is not
+ * installed.
+ */
 function oldestNode(folder: string, name: string): number {
 	const file = join(folder, 'node_modules', name, 'package.json');
 	if (!existsSync(file)) return 0;
@@ -97,9 +105,13 @@ function lineFor(folder: string): NodeLine {
 	return line;
 }
 
-/** n8n in the cache of the user. The first call installs it, which takes minutes and prints its progress. */
+/**
+ * n8n in the cache of the user. The first call installs it, which takes minutes and prints its
+ * progress.
+ */
 export async function ensureN8n(version = N8N_VERSION): Promise<InstalledN8n> {
-	// Several n8n versions require an xlsx from outside the registry. The registry contains it as 0.18.5.
+	// Several n8n versions require an xlsx from outside the registry. The registry contains it as
+	// 0.18.5.
 	const manifest = { overrides: { xlsx: '0.18.5' } };
 	const folder = await once(`n8n-${version}`, manifest, async (at) => {
 		console.log(`Installing n8n ${version} into ${at}: this takes about 5 minutes, once`);

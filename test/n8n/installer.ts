@@ -4,7 +4,9 @@ import { join } from 'node:path';
 
 const NAME = 'n8n-nodes-refport';
 
-/** The fields that n8n's installer removes from a package.json before it installs the dependencies. */
+/**
+ * The fields that n8n's installer removes from a package.json before it installs the dependencies.
+ */
 const DROPPED = ['devDependencies', 'peerDependencies', 'optionalDependencies'];
 
 const INSTALL = [
@@ -22,7 +24,10 @@ const folders = (userFolder: string) => {
 	return { nodes, module: join(nodes, 'node_modules', NAME) };
 };
 
-/** Updates n8n's list of community packages. Without a version, it removes the package from the list. */
+/**
+ * Updates n8n's list of community packages. Without a version, it removes the package from the
+ * list.
+ */
 function updateList(nodes: string, version?: string): void {
 	const file = join(nodes, 'package.json');
 	mkdirSync(nodes, { recursive: true });

@@ -98,7 +98,10 @@ export class Rest {
 		return await this.post('/credentials/test', { credentials });
 	}
 
-	/** Saves a workflow with the credential in each node that uses it, and returns the ID of the workflow. */
+	/**
+	 * Saves a workflow with the credential in each node that uses it, and returns the ID of the
+	 * workflow.
+	 */
 	async createWorkflow(
 		workflow: Pick<IWorkflowBase, 'nodes' | 'connections'> & { name?: string },
 		credential: { id: string; name: string },
@@ -128,7 +131,9 @@ export class Rest {
 		if (stopped.status === 404) await this.http.patch(`/workflows/${id}`, { active: false });
 	}
 
-	/** The finished executions of a workflow, oldest first. Waits until there are at least `count`. */
+	/**
+	 * The finished executions of a workflow, oldest first. Waits until there are at least `count`.
+	 */
 	async executions(workflowId: string, count: number, limitMs = 60_000): Promise<Execution[]> {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
 		const end = Date.now() + limitMs;
@@ -146,7 +151,10 @@ export class Rest {
 		}
 	}
 
-	/** Retries a failed or crashed execution with its original workflow, as the list of executions offers. */
+	/**
+	 * Retries a failed or crashed execution with its original workflow, as the list of executions
+	 * offers.
+	 */
 	async retry(id: string): Promise<void> {
 		await this.post(`/executions/${id}/retry`, { loadWorkflow: false });
 	}

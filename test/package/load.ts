@@ -1,6 +1,9 @@
 import { PackageDirectoryLoader } from 'n8n-core';
 
-/** Loads a package folder with n8n's loader, and prints the result. NODE_PATH must contain n8n's modules. */
+/**
+ * Loads a package folder with n8n's loader, and prints the result. NODE_PATH must contain n8n's
+ * modules.
+ */
 async function main(folder: string): Promise<void> {
 	const loader = new PackageDirectoryLoader(folder);
 	await loader.loadAll();

@@ -4,10 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PROJECT, packProject } from '../n8n/pack';
 
-/** The modules that n8n provides to community packages, and the one that its rule no-restricted-imports allows. */
+/**
+ * The modules that n8n provides to community packages, and the one that its rule
+ * no-restricted-imports allows.
+ */
 const PROVIDED = ['n8n-workflow', 'node:crypto', 'zod'];
 
-/** Runs a script outside of Jest, because n8n's loader and linter behave differently in test runners. */
+/**
+ * Runs a script outside of Jest, because n8n's loader and linter behave differently in test
+ * runners.
+ */
 const runScript = (name: string, args: string[], env: Record<string, string> = {}): string =>
 	execFileSync(
 		process.execPath,

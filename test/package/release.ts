@@ -23,7 +23,9 @@ function entryOf(changelog: string, heading: RegExp): string | undefined {
 	return section?.slice(section.indexOf('\n')).trim();
 }
 
-/** A tagged version needs an entry with its date. Before that, its changes may be under Unreleased. */
+/**
+ * A tagged version needs an entry with its date. Before that, its changes may be under Unreleased.
+ */
 export function checkChangelog(
 	changelog: string,
 	{ version }: Manifest,

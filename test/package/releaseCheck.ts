@@ -37,7 +37,10 @@ function packedFiles(): string[] {
 	return listed.map((name) => name.replace(/^package\//, '')).sort();
 }
 
-/** Runs the publish command with --dry-run. The word "auto-corrected" is the only sign that npm changes the manifest. */
+/**
+ * Runs the publish command with --dry-run. The word "auto-corrected" is the only sign that npm
+ * changes the manifest.
+ */
 function rehearsePublish(): string[] {
 	const args = ['publish', '--dry-run', '--ignore-scripts', '--provenance', '--access', 'public'];
 	const { status, stderr } = spawnSync('npm', args, { cwd: PROJECT, encoding: 'utf8' });

@@ -15,7 +15,10 @@ const VALID_MANIFEST = {
 	n8n: { n8nNodesApiVersion: 1, nodes: ['dist/nodes/Sample/Sample.node.js'] },
 };
 
-/** Scans a package with these files outside of Jest, because some of n8n's rules find nothing inside it. */
+/**
+ * Scans a package with these files outside of Jest, because some of n8n's rules find nothing inside
+ * it.
+ */
 function scan(files: Record<string, string>, manifest: object = VALID_MANIFEST) {
 	const folder = mkdtempSync(join(tmpdir(), 'refport-sample-'));
 	const all = {

@@ -3,7 +3,10 @@ import { RefportApi } from '../../credentials/RefportApi.credentials';
 import { Refport } from '../../nodes/Refport/Refport.node';
 import { shippedTexts, textsOf } from './texts';
 
-/** Words to avoid in errors, from docs.n8n.io/connect/create-nodes/build-your-node/reference/ux-guidelines. */
+/**
+ * Words to avoid in errors, from
+ * docs.n8n.io/connect/create-nodes/build-your-node/reference/ux-guidelines.
+ */
 const AVOIDED = /\b(error|problem|failure|mistake)s?\b/i;
 
 /** Names of n8n's settings, and of an output field that n8n treats specially. */

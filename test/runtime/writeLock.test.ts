@@ -42,7 +42,10 @@ function tableWith(delays: readonly number[]): ProcessedData {
 const twoProcesses = ({ helpers }: ProcessedData) =>
 	[newShared(), newShared()].map((shared) => keysIn(helpers, shared));
 
-/** Stops the executions, because without the lock they could wait forever for an entry that nobody removes. */
+/**
+ * Stops the executions, because without the lock they could wait forever for an entry that nobody
+ * removes.
+ */
 const MAX_LOOK_UPS = 300;
 
 const DELAYS = fc.array(fc.integer({ min: 0, max: 4 }), { minLength: 1, maxLength: 7 });

@@ -58,7 +58,10 @@ const invalid = (error: z.ZodError, status = 400): Answer => {
 	return { status, body: errorBody('VALIDATION_ERROR', message) };
 };
 
-/** Click IDs that begin with `click_` are known. Those that begin with `nolink_` have no partner link. */
+/**
+ * Click IDs that begin with `click_` are known. Those that begin with `nolink_` have no partner
+ * link.
+ */
 function attributed(clickId: string, body: unknown): Answer {
 	if (clickId.startsWith('nolink_')) return { status: 200, body: null };
 	if (clickId.startsWith('click_')) return { status: 200, body };

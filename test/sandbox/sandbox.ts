@@ -41,7 +41,10 @@ export interface SandboxOptions {
 
 export const DEFAULT_KEY = 'rk_sandbox_key';
 
-/** A fake Refport API on localhost that stores all requests and recorded events, and can simulate faults. */
+/**
+ * A fake Refport API on localhost that stores all requests and recorded events, and can simulate
+ * faults.
+ */
 export class Sandbox {
 	readonly recorded: Recorded[] = [];
 

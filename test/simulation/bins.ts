@@ -20,7 +20,10 @@ export function binsOf(requests: SentRequest[], seconds: number): Bin[] {
 	return bins;
 }
 
-/** Combines rate-limited requests in adjacent bins: the first bin, their number and the height of the bars. */
+/**
+ * Combines rate-limited requests in adjacent bins: the first bin, their number and the height of
+ * the bars.
+ */
 export function limitsOf(bins: Bin[]): { bin: number; count: number; height: number }[] {
 	const limits: { bin: number; last: number; count: number; height: number }[] = [];
 	bins.forEach(({ accepted, limited }, bin) => {

@@ -1,5 +1,5 @@
 /** A rate-limited request. */
-export interface Refusal {
+export interface RateLimitedRequest {
 	/** The ticket that `start` returned for the request. */
 	ticket: number;
 	/** The lead in the request. */
@@ -17,7 +17,7 @@ export interface Design {
 	/** @param isFull whether other requests wait to be sent */
 	accept: (ticket: number, now: number, isFull: boolean) => void;
 	/** Returns the time until this lead is retried, undefined if it fails. */
-	refuse: (refusal: Refusal, now: number) => number | undefined;
+	refuse: (request: RateLimitedRequest, now: number) => number | undefined;
 	/** Called when no request waits anymore. */
 	lapse?: () => void;
 }

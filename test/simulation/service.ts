@@ -1,4 +1,6 @@
-/** The precision of the wait in a rate-limited response: milliseconds, whole seconds, or no wait. */
+/**
+ * The precision of the wait in a rate-limited response: milliseconds, whole seconds, or no wait.
+ */
 export type NamedWait = 'exact' | 'wholeSeconds' | 'none';
 
 export interface Limit {

@@ -1,4 +1,4 @@
-import type { Design, MakeDesign, Refusal } from './design';
+import type { Design, MakeDesign, RateLimitedRequest } from './design';
 import { EventQueue } from './eventQueue';
 import type { Job } from './job';
 import { seededRandom } from './random';
@@ -98,13 +98,13 @@ class Simulation {
 		this.end();
 	}
 
-	private limited(refusal: Refusal, now: number): void {
-		const waitMs = this.design.refuse(refusal, now);
+	private limited(request: RateLimitedRequest, now: number): void {
+		const waitMs = this.design.refuse(request, now);
 		if (waitMs === undefined) {
 			this.failedLeads += 1;
 			this.end();
-		} else if (waitMs === 0) this.waiting.unshift(refusal.lead);
-		else this.events.add(now + waitMs, () => this.waiting.unshift(refusal.lead));
+		} else if (waitMs === 0) this.waiting.unshift(request.lead);
+		else this.events.add(now + waitMs, () => this.waiting.unshift(request.lead));
 	}
 
 	private end(): void {

@@ -78,7 +78,10 @@ export function ownRows(): { rows: string[][]; failures: string[] } {
 	return { rows, failures };
 }
 
-/** The duration as a multiple of the ideal time and the share of rate-limited requests, for each design. */
+/**
+ * The duration as a multiple of the ideal time and the share of rate-limited requests, for each
+ * design.
+ */
 export const comparedRows = (): string[][] =>
 	casesOf(['exact', 'wholeSeconds', 'none']).map(({ latencyMs, perSecond, named, job }) => [
 		`${formatNumber(latencyMs)} ms, ${formatNumber(perSecond)} a second, ${NAMED[named]}`,

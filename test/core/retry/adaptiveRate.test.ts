@@ -40,7 +40,10 @@ describe('the adaptive request rate', () => {
 		rate.refuse(from + 2000, true);
 	}
 
-	/** 40 requests in 2 s minus half a token that the bucket may have held are 19.75 per second, reduced by 5 %. */
+	/**
+	 * 40 requests in 2 s minus half a token that the bucket may have held are 19.75 per second,
+	 * reduced by 5 %.
+	 */
 	const MEASURED_MS = 1000 / (0.95 * 19.75);
 
 	/** A rate that was measured at 3,000 ms. */

@@ -1,6 +1,9 @@
 import { ItemLimits } from '../../../nodes/Refport/core/retry/itemLimits';
 
-/** The counters of an item after rate-limited responses, each with the number of requests accepted so far. */
+/**
+ * The counters of an item after rate-limited responses, each with the number of requests accepted
+ * so far.
+ */
 function after(...acceptedCounts: number[]) {
 	const limits = new ItemLimits();
 	for (const acceptedCount of acceptedCounts) limits.add(acceptedCount);

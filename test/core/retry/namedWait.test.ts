@@ -2,7 +2,10 @@ import { RateLimiter } from '../../../nodes/Refport/core/retry/rateLimiter';
 
 const HOUR_MS = 3_600_000;
 
-/** A limiter with one accepted request. Without one, it would send only one request at a time after a limit. */
+/**
+ * A limiter with one accepted request. Without one, it would send only one request at a time after
+ * a limit.
+ */
 function limiterWithAcceptedRequest(): RateLimiter {
 	const limiter = new RateLimiter();
 	limiter.accept(limiter.start(0), 0, false);

@@ -1,6 +1,9 @@
 import { RateLimiter } from '../../../nodes/Refport/core/retry/rateLimiter';
 
-/** A limiter with one accepted request. Without one, it would send only one request at a time after a limit. */
+/**
+ * A limiter with one accepted request. Without one, it would send only one request at a time after
+ * a limit.
+ */
 function limiterWithAcceptedRequest(): RateLimiter {
 	const limiter = new RateLimiter();
 	limiter.accept(limiter.start(0), 0, false);

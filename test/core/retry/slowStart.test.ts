@@ -62,7 +62,10 @@ describe('the number of requests in flight', () => {
 		expect(grownAfter(100, 80)).toBe(10);
 	});
 
-	/** Whether a response with this latency increases the number. The fastest one took 100 ms at time 0. */
+	/**
+	 * Whether a response with this latency increases the number. The fastest one took 100 ms at time
+	 * 0.
+	 */
 	function growsWith(latencyMs: number, now: number, demand: number): boolean {
 		const window = new SlowStart();
 		window.demand = demand;
@@ -79,7 +82,8 @@ describe('the number of requests in flight', () => {
 	it.each([
 		{ demand: 300, latencyMs: 179, grows: true },
 		{ demand: 300, latencyMs: 180, grows: false },
-		// Responses of a larger run may take longer, by the square root of its size, up to twice as long.
+		// Responses of a larger run may take longer, by the square root of its size, up to twice as
+		// long.
 		{ demand: 675, latencyMs: 269, grows: true },
 		{ demand: 675, latencyMs: 271, grows: false },
 		{ demand: 4800, latencyMs: 359, grows: true },

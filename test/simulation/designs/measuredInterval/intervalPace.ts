@@ -2,7 +2,9 @@ const MIN_PAUSE_MS = 250;
 /** The share of the measured rate to continue with, and its growth. */
 const BACK_OFF = 0.97;
 const GROWTH_PER_S = 0.01;
-/** The growth of the requests in flight per second after a rate limit, until the rate is measured. */
+/**
+ * The growth of the requests in flight per second after a rate limit, until the rate is measured.
+ */
 const WIDENING_PER_S = 0.4;
 const MIN_CEILING = 4;
 /** The maximum delay of a timer that the pace catches up with. */
@@ -14,7 +16,10 @@ interface Interval {
 	accepted: number;
 }
 
-/** Spaces requests by the rate that the service accepted between the last two rate-limited responses. */
+/**
+ * Spaces requests by the rate that the service accepted between the last two rate-limited
+ * responses.
+ */
 export class IntervalPace {
 	private rounds = 0;
 	private inFlight = 0;
