@@ -46,7 +46,7 @@ const twoProcesses = ({ helpers }: ProcessedData) =>
  * Stops the executions, because without the lock they could wait forever for an entry that nobody
  * removes.
  */
-const MAX_LOOK_UPS = 300;
+const MAX_LOOK_UPS = 2000;
 
 const DELAYS = fc.array(fc.integer({ min: 0, max: 4 }), { minLength: 1, maxLength: 7 });
 
