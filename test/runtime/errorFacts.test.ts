@@ -1,5 +1,5 @@
 import { type Failure, inputFailure } from '../../nodes/Refport/core/result';
-import { errorFacts } from '../../nodes/Refport/runtime/report/nodeErrors';
+import { errorFields } from '../../nodes/Refport/runtime/report/nodeErrors';
 
 const RATE_LIMITED: Failure = {
 	kind: 'api',
@@ -12,7 +12,7 @@ const RATE_LIMITED: Failure = {
 
 describe('the error of a failed item', () => {
 	it('has the same keys in the same order, without retryAfter and field if there are none', () => {
-		expect(Object.keys(errorFacts(RATE_LIMITED, 2))).toEqual([
+		expect(Object.keys(errorFields(RATE_LIMITED, 2))).toEqual([
 			...['code', 'message', 'description', 'httpStatus', 'retryable', 'mayBeRecorded'],
 			'attempts',
 		]);
@@ -24,15 +24,15 @@ describe('the error of a failed item', () => {
 		{ retryAfterMs: 1001, retryAfter: 2 },
 		{ retryAfterMs: 3_600_000, retryAfter: 3600 },
 	])('rounds a wait of $retryAfterMs ms up to $retryAfter s', ({ retryAfterMs, retryAfter }) => {
-		expect(errorFacts({ ...RATE_LIMITED, retryAfterMs }, 1).retryAfter).toBe(retryAfter);
+		expect(errorFields({ ...RATE_LIMITED, retryAfterMs }, 1).retryAfter).toBe(retryAfter);
 	});
 
 	it.each([true, false])('shows whether the event may be recorded: %s', (mayBeRecorded) => {
-		expect(errorFacts({ ...RATE_LIMITED, mayBeRecorded }, 1).mayBeRecorded).toBe(mayBeRecorded);
+		expect(errorFields({ ...RATE_LIMITED, mayBeRecorded }, 1).mayBeRecorded).toBe(mayBeRecorded);
 	});
 
 	it('names the invalid field', () => {
-		expect(errorFacts(inputFailure('INVALID_INPUT', 'Amount is empty', 'amount'), 0)).toEqual({
+		expect(errorFields(inputFailure('INVALID_INPUT', 'Amount is empty', 'amount'), 0)).toEqual({
 			code: 'INVALID_INPUT',
 			message: 'INVALID_INPUT: Amount is empty',
 			description: expect.stringMatching(/^Nothing was sent/) as string,

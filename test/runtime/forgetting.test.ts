@@ -39,7 +39,7 @@ const planOf = (id: number): SendPlan => ({
 	identity: [String(id)],
 	summary: {},
 	outcome: () => success({}),
-	facts: {},
+	nodeFields: {},
 });
 
 const TRACKED: Outcome = { ok: true, output: { outcome: 'tracked' } };

@@ -59,7 +59,7 @@ const planOf = (id: number): SendPlan => ({
 	identity: [String(id)],
 	summary: {},
 	outcome: () => success({}),
-	facts: {},
+	nodeFields: {},
 });
 
 const tracked: Outcome = { ok: true, output: { outcome: 'tracked' } };

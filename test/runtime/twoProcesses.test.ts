@@ -39,7 +39,7 @@ const plan: SendPlan = {
 	identity: ['lead', 'Sign Up', '1'],
 	summary: {},
 	outcome: () => success({}),
-	facts: {},
+	nodeFields: {},
 };
 
 const TRACKED: Outcome = { ok: true, output: { outcome: 'tracked' } };

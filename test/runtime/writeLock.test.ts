@@ -25,7 +25,7 @@ const planOf = (id: number): SendPlan => ({
 	identity: [String(id)],
 	summary: {},
 	outcome: () => success({}),
-	facts: {},
+	nodeFields: {},
 });
 
 /** A query takes one turn of the event loop plus a delay. The delays repeat in a cycle. */

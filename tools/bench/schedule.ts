@@ -14,7 +14,7 @@ export interface Posted {
 }
 
 /**
- * Posts sign-ups at a steady rate to each of the workflows in turn. A post does not wait for the
+ * Posts sign-ups at a steady rate, to the workflows in turn. A post does not wait for the
  * response to another one, because visitors do not wait for each other either.
  */
 export async function postOnSchedule(

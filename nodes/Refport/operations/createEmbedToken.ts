@@ -100,7 +100,7 @@ export const createEmbedToken: Operation = {
 			request: embedTokenRequest(token.value),
 			summary,
 			outcome: (reply, baseUrl) => embedTokenOutcome(token.value, reply, baseUrl, Date.now()),
-			facts: {},
+			nodeFields: {},
 		};
 	},
 	summary: (read) => embedTokenSummary(readFields(read)),

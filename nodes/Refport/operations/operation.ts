@@ -25,7 +25,7 @@ export interface SendPlan {
 	/** Returns the outcome and the output fields for a successful reply from `baseUrl`. */
 	outcome: (reply: ReplyObject, baseUrl: string) => Result<Record<string, unknown>>;
 	/** Output fields of the node itself. They take precedence over fields of the reply. */
-	facts: Record<string, unknown>;
+	nodeFields: Record<string, unknown>;
 }
 
 /** What to do with one item. Decided before any request. */

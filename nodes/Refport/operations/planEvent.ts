@@ -62,8 +62,8 @@ export function planEvent<S extends z.ZodTypeAny>(
 ): Plan {
 	const item = readEvent(read, input, kind);
 	if (!item.ok) return { step: 'fail', failure: item.failure, summary: kind.summary({}) };
-	const { given, facts, skipped } = item.value;
-	const summary = { ...kind.summary(given), ...facts };
+	const { given, nodeFields, skipped } = item.value;
+	const summary = { ...kind.summary(given), ...nodeFields };
 	if (skipped !== undefined) return skip(summary, skipped);
 	if (isBlank(given.clickId)) {
 		return withoutClickId(read, input, kind.source !== undefined, summary);
@@ -78,7 +78,7 @@ export function planEvent<S extends z.ZodTypeAny>(
 		identity: kind.identity(event),
 		summary: { ...summary, ...omission },
 		outcome: kind.outcome,
-		facts: { ...facts, ...omission },
+		nodeFields: { ...nodeFields, ...omission },
 	};
 }
 
@@ -92,5 +92,5 @@ export function summarizeEvent<S extends z.ZodTypeAny>(
 	const defaults = read('eventName') === undefined ? {} : kind.defaults;
 	const item = readEvent(read, input, { ...kind, defaults });
 	if (!item.ok) return kind.summary({});
-	return { ...kind.summary(item.value.given), ...item.value.facts };
+	return { ...kind.summary(item.value.given), ...item.value.nodeFields };
 }

@@ -29,7 +29,7 @@ export interface EventKind<S extends z.ZodTypeAny> {
 export interface EventRead {
 	given: Given;
 	/** Output fields of the node itself: the service's event, or where it found the click ID. */
-	facts: Record<string, unknown>;
+	nodeFields: Record<string, unknown>;
 	/** Why the event is skipped, if it is. */
 	skipped?: string;
 }
@@ -52,17 +52,17 @@ function readForm<S extends z.ZodTypeAny>(
 		clickId: click?.clickId,
 		customerExternalId: read('customerExternalId'),
 	};
-	return success({ given, facts: { ...click?.facts } });
+	return success({ given, nodeFields: { ...click?.nodeFields } });
 }
 
 function readService(read: ReadParameter, source: Source<LeadFields>): Result<EventRead> {
 	const event = readSourceEvent(read, source);
 	if (!event.ok) return event;
-	const facts: { event: EventLabel } = { event: event.value.label };
+	const nodeFields: { event: EventLabel } = { event: event.value.label };
 	if (event.value.step === 'skip') {
-		return success({ given: {}, facts, skipped: event.value.reason });
+		return success({ given: {}, nodeFields, skipped: event.value.reason });
 	}
-	return success({ given: event.value.fields, facts });
+	return success({ given: event.value.fields, nodeFields });
 }
 
 /** Reads the fields of an item from the form or from the event of a service. */

@@ -23,17 +23,19 @@ const validated = ({ method, path, body }: ApiRequest) => ({
 });
 
 async function deliver(plan: SendPlan, connection: Connection): Promise<Outcome | undefined> {
-	const { request, summary = {}, facts } = plan;
+	const { request, summary = {}, nodeFields } = plan;
 	const delivery = await sendWithRetry(request, connection);
 	if (!delivery) return undefined;
 	const { result, attempts } = delivery;
 	if (!result.ok) return fail(result.failure, summary, attempts);
 	const outcome = plan.outcome(result.value, connection.baseUrl);
 	if (!outcome.ok) return fail(outcome.failure, summary, attempts);
-	return { ok: true, output: { ...withSummary(summary, outcome.value), ...facts, attempts } };
+	return { ok: true, output: { ...withSummary(summary, outcome.value), ...nodeFields, attempts } };
 }
 
-/** Executes the plan of one item. Returns undefined if the execution was stopped before. */
+/**
+ * Executes the plan of one item. Returns undefined if the execution stopped before it had a result.
+ */
 export async function processItem(
 	planned: Result<Plan>,
 	session: Session,

@@ -1,7 +1,7 @@
 import { textOf } from './paths';
 import type { EventLabel, LeadFields, Reading, SkipReason } from './source';
 
-/** Facts about an event that do not depend on its fields. */
+/** Which event it is, and whether it is a test event. */
 export interface About {
 	event: EventLabel;
 	isTest: boolean;

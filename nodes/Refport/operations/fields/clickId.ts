@@ -84,7 +84,7 @@ export const parameterNameOption: INodeProperties = {
 export interface ClickIdRead {
 	clickId: unknown;
 	/** Where the node found it, for the output. */
-	facts: { clickIdSource?: string };
+	nodeFields: { clickIdSource?: string };
 }
 
 const nameOf = (value: unknown): string => (isBlank(value) ? REFPORT_NAME : String(value).trim());
@@ -104,12 +104,12 @@ export const typedClickId = (read: ReadParameter, typed: unknown): unknown =>
 export function readClickId(read: ReadParameter, input: Input): ClickIdRead | undefined {
 	if (read('clickIdSource') === 'detect') {
 		const found = detectClickId(input, namesFrom(read));
-		return found && { clickId: found.clickId, facts: { clickIdSource: found.source } };
+		return found && { clickId: found.clickId, nodeFields: { clickIdSource: found.source } };
 	}
 	const typed = read('clickId');
 	if (isBlank(typed)) return undefined;
 	const clickId = typedClickId(read, typed);
-	return clickId === undefined ? undefined : { clickId, facts: {} };
+	return clickId === undefined ? undefined : { clickId, nodeFields: {} };
 }
 
 /**

@@ -6,7 +6,7 @@ import type { Outcome } from '../outcome';
  * Returns the ID of an event in n8n's store, or undefined if nothing identifies the event. A hash,
  * because the store must not contain customer data.
  *
- * @param account the Refport account, because the same customer may sign up in several
+ * @param account credential and base URL, because a customer may sign up in several accounts
  */
 export function markOf(account: string, { identity }: SendPlan): string | undefined {
 	if (!identity) return undefined;

@@ -38,7 +38,7 @@ export class TrackedEvents {
 
 	private unwritten: Finished[] = [];
 
-	/** @param account the Refport account, because the same customer may sign up in several */
+	/** @param account credential and base URL, see markOf */
 	constructor(
 		private readonly store: TrackedStore,
 		private readonly account: string,

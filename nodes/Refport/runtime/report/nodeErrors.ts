@@ -49,7 +49,7 @@ export function toNodeError(
 }
 
 /** The field `error` of an output item. If and Switch nodes can read `$json.error.code`. */
-export const errorFacts = (failure: Failure, attempts: number): IDataObject => ({
+export const errorFields = (failure: Failure, attempts: number): IDataObject => ({
 	code: failure.code,
 	message: messageOf(failure),
 	description: descriptionOf(failure),

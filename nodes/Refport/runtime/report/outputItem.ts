@@ -1,5 +1,5 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { errorFacts } from './nodeErrors';
+import { errorFields } from './nodeErrors';
 import type { Outcome } from '../outcome';
 
 /** Settings for all output items of a run. */
@@ -21,12 +21,12 @@ const failedFields = ({ failure, attempts, summary }: Failed): Record<string, un
 	outcome: 'failed',
 	reason: failure.code,
 	attempts,
-	error: errorFacts(failure, attempts),
+	error: errorFields(failure, attempts),
 });
 
 /** n8n treats an item as failed if this is its only key. It adds the input fields itself. */
 const forErrorOutput = ({ failure, attempts, summary }: Failed): IDataObject => ({
-	error: { ...errorFacts(failure, attempts), ...summary },
+	error: { ...errorFields(failure, attempts), ...summary },
 });
 
 /**

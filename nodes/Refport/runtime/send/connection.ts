@@ -11,7 +11,7 @@ export interface Connection {
 	stopped: AbortSignal | undefined;
 	/** The base URL of the API. */
 	baseUrl: string;
-	/** Identifies the Refport account. Not the API key, because users renew it. */
+	/** Credential ID and base URL. Not the API key, because users renew it. */
 	account: string;
 	/** Call it when nothing more is sent. */
 	close: () => void;

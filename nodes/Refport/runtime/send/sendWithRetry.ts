@@ -10,7 +10,7 @@ import { longestWaitFailure, refusedFailure } from './refusals';
 import { pause } from './sleep';
 import type { Sent } from './transport';
 
-/** The result of one request after all its attempts. Undefined if the execution was stopped. */
+/** The result of one request after all its attempts. Undefined if the execution stopped before. */
 export type Delivery = { result: Result<ReplyObject>; attempts: number } | undefined;
 
 const classify = (sent: Sent): Result<ReplyObject> =>
@@ -38,9 +38,7 @@ function finalFailure(
 	return because === 'longestWait' ? longestWaitFailure(failure, longestWaitMs) : failure;
 }
 
-/**
- * Sends one request and retries it until it succeeds, fails finally, or the execution is stopped.
- */
+/** Sends one request and retries it until it succeeds, fails finally or the execution stops. */
 export async function sendWithRetry(
 	request: ApiRequest,
 	connection: Connection,
