@@ -68,7 +68,7 @@ describe.each([
 describe('a required field', () => {
 	it.each([undefined, null, '', ' \n'])('rejects %j as empty', (blank) => {
 		expect(resultOf(requiredText('Name'), blank)).toEqual([
-			'Name is empty. Enter a value or check the expression',
+			'Name is empty: enter a value or check the expression',
 		]);
 	});
 });

@@ -65,8 +65,8 @@ describe('an invalid lead', () => {
 				kind: 'input',
 				code: 'INVALID_INPUT',
 				message: [
-					'Click ID is empty. Enter a value or check the expression',
-					'Event Name is empty. Enter a value or check the expression',
+					'Click ID is empty: enter a value or check the expression',
+					'Event Name is empty: enter a value or check the expression',
 					'Customer External ID is a number too large to be exact: send it as text',
 					'Customer Email is not an e-mail address such as name@example.com',
 					'Customer Name must be text, but is a list',

@@ -32,7 +32,7 @@ describe('the fields of an item', () => {
 	});
 
 	it('are rejected with all problems and the name of the first invalid field', () => {
-		const message = `ID is empty. Enter a value or check the expression; ${WRONG_EMAIL}`;
+		const message = `ID is empty: enter a value or check the expression; ${WRONG_EMAIL}`;
 		expect(parseFields(schema, { email: 'ada' })).toEqual(rejection(message, 'id'));
 	});
 
@@ -48,7 +48,7 @@ describe('the fields of an item', () => {
 			inputFailure('PARAMETER_ERROR', 'Name cannot be read', 'name'),
 		];
 		const message =
-			'ID is empty. Enter a value or check the expression; Metadata is not valid JSON; Name cannot be read';
+			'ID is empty: enter a value or check the expression; Metadata is not valid JSON; Name cannot be read';
 		expect(parseFields(schema, {}, known)).toEqual(rejection(message, 'id'));
 	});
 });

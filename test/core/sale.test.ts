@@ -126,11 +126,11 @@ describe('an invalid sale', () => {
 			amount: '1.5',
 			problem: 'must have no decimals in JPY, but is "1.5"',
 		},
-		{ name: 'no amount', amount: null, problem: 'is empty. Enter a value or check the expression' },
+		{ name: 'no amount', amount: null, problem: 'is empty: enter a value or check the expression' },
 		{
 			name: 'an amount of spaces',
 			amount: ' ',
-			problem: 'is empty. Enter a value or check the expression',
+			problem: 'is empty: enter a value or check the expression',
 		},
 		{ name: 'a negative amount', amount: -5, problem: 'must not be negative, but is "-5"' },
 	])('is rejected with $name', ({ amount, problem }) => {

@@ -96,7 +96,7 @@ it('the partner portal recipe responds with 502 and fails the execution if no em
 	const before = (await real.rest.executions(workflowId, 0)).length;
 	const page = await request('grace at example');
 	expect(page.status).toBe(502);
-	expect(page.data).toBe('Your dashboard is not available at the moment. Please try again later.');
+	expect(page.data).toBe('Your dashboard is not available.');
 	const execution = await lastExecution(before + 1);
 	expect(execution?.status).toBe('error');
 	expect(execution?.data.resultData.error?.message).toMatch(

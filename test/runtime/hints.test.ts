@@ -59,6 +59,16 @@ it('says that executing again sends the leads again', () => {
 	]);
 });
 
+it('names the service whose events are mapped by hand', () => {
+	expect(hintsFor([done('tracked')], { unrecorded: 0, service: 'Stripe' })).toMatchObject([
+		{
+			message:
+				'This looks like an event of Stripe. If you choose Stripe in Data Source, the node reads all fields by itself.',
+			type: 'info',
+		},
+	]);
+});
+
 it('warns of mapped fields that are empty in all items', () => {
 	const emptyFields = ['Customer Email', 'Customer Name'];
 	expect(hintsFor([done('tracked')], { unrecorded: 0, emptyFields })).toMatchObject([
@@ -73,7 +83,7 @@ it.each([
 	['refund', 'skipped: a refund. Adjust the commission in Refport.'],
 	['not_paid', 'skipped: not paid.'],
 	['zero_amount', 'skipped: the amount is 0.'],
-	['test_event', 'skipped: test events. Turn on Include Test Events to report them.'],
+	['test_event', 'skipped: test events. To try them out, add the option Include Test Events.'],
 	['other_event', 'skipped: events that this data source does not report.'],
 ])('counts events of a data source that were skipped with the reason %s', (reason, text) => {
 	expect(hints([done('skipped', reason), done('tracked')])).toEqual([

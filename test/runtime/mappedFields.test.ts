@@ -25,3 +25,10 @@ it.each([
 ])('does not name a field that %s', (_, parameters, outcomes) => {
 	expect(emptyMappedFields(parameters, outcomes)).toEqual([]);
 });
+
+it('names an invoice ID whose expression is empty', () => {
+	const sale: Outcome = { ok: true, output: { outcome: 'tracked', sale: { invoiceId: null } } };
+	expect(emptyMappedFields({ invoiceId: '={{ $json.order.id }}' }, [sale])).toEqual([
+		'Invoice or Order ID',
+	]);
+});

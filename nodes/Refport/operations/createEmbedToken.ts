@@ -87,7 +87,7 @@ export const createEmbedToken: Operation = {
 	},
 	fields: [...fields, embedTokenOptions],
 	columns: () => ({
-		first: ['partner', 'publicToken', 'expires', 'expiresInSeconds', 'portalUrl'],
+		first: ['portalUrl', 'partner', 'publicToken', 'expires', 'expiresInSeconds'],
 		last: [],
 	}),
 	plan: (read) => {

@@ -6,6 +6,7 @@ import { summarizeFailures } from './plan/summarize';
 import { withClickIdNotes } from './report/clickIdNotes';
 import { hintsFor } from './report/hints';
 import { emptyMappedFields } from './report/mappedFields';
+import { overlookedService } from './report/serviceEvents';
 import { toNodeError } from './report/nodeErrors';
 import { outputItems } from './report/outputItems';
 import { type Session, openSession } from './session';
@@ -43,7 +44,8 @@ export async function runItems(context: IExecuteFunctions): Promise<INodeExecuti
 		parameters.resource === 'lead' &&
 		!(session.ok && session.value.settings.skipAlreadyTracked) &&
 		outcomes.some((one) => one?.ok && one.output.outcome === 'tracked');
-	const circumstances = { retryOnFail, unrecorded, emptyFields, isResent };
+	const service = overlookedService(parameters, items[0]?.json);
+	const circumstances = { retryOnFail, unrecorded, emptyFields, service, isResent };
 	context.addExecutionHints(...hintsFor(outcomes, circumstances));
 	const include = session.ok && session.value.settings.includeInputFields;
 	return outputItems(context, await summarizeFailures(context, outcomes), include);

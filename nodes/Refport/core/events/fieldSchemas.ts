@@ -38,7 +38,7 @@ export function asText(value: unknown): { send: string } | { problem: string } {
 /** Text that must not be blank. Numbers are sent as text. */
 export const requiredText = (label: string) =>
 	field(label, (value) =>
-		isBlank(value) ? { problem: 'is empty. Enter a value or check the expression' } : asText(value),
+		isBlank(value) ? { problem: 'is empty: enter a value or check the expression' } : asText(value),
 	);
 
 /** Text that may be blank. `accept` validates it if it is not. */

@@ -37,7 +37,7 @@ export const saleSchema = (unit: AmountUnit, currency: unknown) =>
 		clickId: requiredText('Click ID'),
 		customerExternalId: requiredText('Customer External ID'),
 		amount: field('Amount', (value) => {
-			if (isBlank(value)) return { problem: 'is empty. Enter a value or check the expression' };
+			if (isBlank(value)) return { problem: 'is empty: enter a value or check the expression' };
 			return toSmallestUnit(value, unit, codeOf(currency));
 		}),
 		currency: requiredCurrency('Currency'),

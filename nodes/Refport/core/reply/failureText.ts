@@ -21,7 +21,7 @@ export const EXPLANATIONS = {
 	INVALID_CLICK_ID: {
 		meaning: 'Refport has recorded no click with this click ID',
 		advice:
-			'Check that Click ID holds the value of the cookie refp_id, and that the click belongs to the account of this API key. Retrying will not help.',
+			'Check that the click ID is the value of the cookie refp_id, and that the click belongs to the account of this API key. Retrying will not help.',
 	},
 	VALIDATION_ERROR: {
 		meaning: 'A field is missing or invalid',

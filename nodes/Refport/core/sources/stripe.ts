@@ -87,9 +87,9 @@ export const stripe: SaleSource = {
 	value: 'stripe',
 	name: 'Stripe',
 	description:
-		'Send checkout.session.completed, checkout.session.async_payment_succeeded and invoice.paid, with the click ID as refportClickId in the metadata of session and subscription',
+		'Click ID as refportClickId in the metadata of session and subscription; send invoice.paid, checkout.session.completed and checkout.session.async_payment_succeeded',
 	notice:
-		'Reads paid checkout sessions and invoices, each payment under one invoice ID, and skips unpaid, free, refunded and all other events.',
+		'Reads paid checkout sessions and invoices, counts a payment once even if it arrives as both, and skips unpaid, free, refunded and all other events.',
 	paymentProcessor: 'stripe',
 	recognizes,
 	read: (event) => {

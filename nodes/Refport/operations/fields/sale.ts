@@ -79,7 +79,7 @@ export const saleFields: INodeProperties[] = [
 		name: 'paymentProcessor',
 		type: 'options',
 		options: Object.entries(PAYMENT_PROCESSORS).map(([value, name]) => ({ name, value })),
-		default: 'stripe',
+		default: 'custom',
 		description: 'Service that processed the payment',
 	},
 ];

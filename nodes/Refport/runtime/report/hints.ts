@@ -35,6 +35,8 @@ interface Circumstances {
 	unrecorded: number;
 	/** Labels of mapped fields that were empty in all items. */
 	emptyFields?: readonly string[];
+	/** The service whose events are mapped by hand. */
+	service?: string;
 	/** Whether the next execution would send the same leads again. */
 	isResent?: boolean;
 }
@@ -52,12 +54,16 @@ const joined = (
 	return message === '' ? [] : [{ message, type, location: 'outputPane' }];
 };
 
+const serviceText = (service: string | undefined): string | undefined =>
+	service &&
+	`This looks like an event of ${service}. If you choose ${service} in Data Source, the node reads all fields by itself.`;
+
 /**
  * The hints above the output: at most one warning and one note, because each hint hides table rows.
  */
 export function hintsFor(
 	outcomes: ReadonlyArray<Outcome | undefined>,
-	{ retryOnFail, unrecorded, emptyFields = [], isResent = false }: Circumstances,
+	{ retryOnFail, unrecorded, emptyFields = [], service, isResent = false }: Circumstances,
 ): NodeExecutionHint[] {
 	const { warnings, notes } = outcomeSentences(outcomes);
 	return [
@@ -71,6 +77,6 @@ export function hintsFor(
 			],
 			'warning',
 		),
-		...joined([...notes, isResent ? RESENT : undefined], 'info'),
+		...joined([...notes, serviceText(service), isResent ? RESENT : undefined], 'info'),
 	];
 }

@@ -1,10 +1,13 @@
 import type { INodeParameters } from 'n8n-workflow';
 import type { Outcome } from '../outcome';
 
-/** Optional fields of the form, with their labels and their names in the output. */
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Optional fields of the form, with their labels and where the output has them. */
 const OPTIONAL = [
-	{ parameter: 'customerEmail', label: 'Customer Email', name: 'email' },
-	{ parameter: 'customerName', label: 'Customer Name', name: 'name' },
+	{ parameter: 'customerEmail', label: 'Customer Email', at: ['customer', 'email'] },
+	{ parameter: 'customerName', label: 'Customer Name', at: ['customer', 'name'] },
+	{ parameter: 'invoiceId', label: 'Invoice or Order ID', at: ['sale', 'invoiceId'] },
 ] as const;
 
 const REPORTED: ReadonlySet<unknown> = new Set(['tracked', 'unattributed', 'validated']);
@@ -14,21 +17,21 @@ const REPORTED: ReadonlySet<unknown> = new Set(['tracked', 'unattributed', 'vali
  * may have no name, but a mistyped expression is empty for all.
  */
 export function emptyMappedFields(
-	{ additionalFields }: INodeParameters,
+	parameters: INodeParameters,
 	outcomes: ReadonlyArray<Outcome | undefined>,
 ): string[] {
-	const mapped = (additionalFields ?? {}) as Readonly<Record<string, unknown>>;
+	const mapped: Fields = { ...(parameters.additionalFields as object | undefined), ...parameters };
 	const reported = outcomes.flatMap((one) =>
 		one?.ok && REPORTED.has(one.output.outcome) ? [one.output] : [],
 	);
 	if (reported.length === 0) return [];
-	const isEmpty = (name: string, parameter: string) =>
-		reported.every(({ customer, omitted }) => {
-			const isOmitted = JSON.stringify(omitted ?? []).includes(`"${parameter}"`);
-			return !isOmitted && (customer as Record<string, unknown> | null)?.[name] === null;
+	const isMapped = (parameter: string) => String(mapped[parameter] ?? '').startsWith('=');
+	const isEmpty = (parameter: string, [part, name]: readonly [string, string]) =>
+		reported.every((output) => {
+			const isOmitted = JSON.stringify(output.omitted ?? []).includes(`"${parameter}"`);
+			return !isOmitted && (output[part] as Fields | null | undefined)?.[name] === null;
 		});
-	return OPTIONAL.filter(
-		({ parameter, name }) =>
-			String(mapped[parameter] ?? '').startsWith('=') && isEmpty(name, parameter),
-	).map(({ label }) => label);
+	return OPTIONAL.filter(({ parameter, at }) => isMapped(parameter) && isEmpty(parameter, at)).map(
+		({ label }) => label,
+	);
 }

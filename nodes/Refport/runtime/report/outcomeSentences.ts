@@ -67,7 +67,7 @@ const SENTENCES: readonly Sentence[] = [
 	{ applies: skipped('zero_amount'), text: 'skipped: the amount is 0.' },
 	{
 		applies: skipped('test_event'),
-		text: 'skipped: test events. Turn on Include Test Events to report them.',
+		text: 'skipped: test events. To try them out, add the option Include Test Events.',
 	},
 	{
 		applies: skipped('other_event'),

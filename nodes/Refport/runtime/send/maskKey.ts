@@ -1,5 +1,8 @@
 const MASK = '***';
 
+/** A shorter text is no API key: it was mistyped, and occurs in other words. */
+const MIN_LENGTH = 6;
+
 function mask(value: unknown, apiKey: string): unknown {
 	if (typeof value === 'string') return value.replaceAll(apiKey, MASK);
 	if (Array.isArray(value)) return value.map((one) => mask(one, apiKey));
@@ -13,7 +16,7 @@ function mask(value: unknown, apiKey: string): unknown {
  * because a key may look like JSON syntax.
  */
 export function maskKey<T>(value: T, apiKey: string): T {
-	if (apiKey === '') return value;
+	if (apiKey.length < MIN_LENGTH) return value;
 	const quoted = JSON.stringify(apiKey).slice(1, -1);
 	return (JSON.stringify(value) ?? '').includes(quoted) ? (mask(value, apiKey) as T) : value;
 }
