@@ -19,7 +19,7 @@ export async function writeSection(section: string, markdown: string, file: stri
 		throw new Error(`${path} has no place for ${section}`);
 	}
 	const text = `${before}${begin ?? ''}\n\n${markdown}\n\n${end ?? ''}${after}`;
-	// Here, because Jest cannot load it, and tests need the tables.
+	// Imported here, because Jest cannot load Prettier, and tests import the tables.
 	const { format, resolveConfig } = await import('prettier');
 	const config = await resolveConfig(path);
 	writeFileSync(path, await format(text, { ...config, parser: 'markdown' }));

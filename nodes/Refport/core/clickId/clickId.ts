@@ -17,7 +17,7 @@ function decode(value: string): string {
 	}
 }
 
-/** What scripts send for a cookie that does not exist. */
+/** Values that scripts send if the cookie does not exist. */
 const MISSING: ReadonlySet<string> = new Set(['', 'undefined', 'null']);
 
 /**

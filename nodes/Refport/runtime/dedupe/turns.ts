@@ -1,12 +1,12 @@
 import { sleep } from 'n8n-workflow';
 import { type DedupeHelpers, POLL_MS, WriteLock } from './writeLock';
 
-/** After this time, in ms, other processes get their turn although tasks are waiting here. */
+/** Release the lock after this time, in ms, so that other processes can take it. */
 const MAX_HOLD_MS = 250;
 
 /**
- * Runs the tasks of one process one after the other. The lock costs four queries, so tasks that wait
- * share it.
+ * Runs the tasks of one process one after the other. Waiting tasks share the lock, because taking
+ * and releasing it needs four database queries.
  */
 export class Turns {
 	private readonly lock = new WriteLock();
@@ -15,7 +15,7 @@ export class Turns {
 
 	private isWorking = false;
 
-	/** Resolves with what the task returns as soon as it is done, and rejects if it fails. */
+	/** Resolves with the result of the task when it is done, and rejects if it fails. */
 	run<T>(helpers: DedupeHelpers, task: () => Promise<T>): Promise<T> {
 		return new Promise((resolve, reject) => {
 			this.waiting.push(() => task().then(resolve, reject));
@@ -26,19 +26,19 @@ export class Turns {
 	private async work(helpers: DedupeHelpers): Promise<void> {
 		this.isWorking = true;
 		while (this.waiting.length > 0) {
-			await this.lock.run(helpers, () => this.workOff());
+			await this.lock.run(helpers, () => this.runWaiting());
 			if (this.waiting.length > 0) await sleep(POLL_MS);
 		}
 		this.isWorking = false;
 	}
 
-	private async workOff(): Promise<void> {
+	private async runWaiting(): Promise<void> {
 		const end = performance.now() + MAX_HOLD_MS;
 		while (performance.now() < end) {
 			const task = this.waiting.shift();
 			if (!task) return;
 			await task();
-			// Whoever waited for it may have more to write.
+			// The caller that waited for this task may add another one.
 			await sleep(0);
 		}
 	}

@@ -3,19 +3,22 @@ import { type Failure, inputFailure } from '../../core/result';
 
 type Item = Readonly<Record<string, unknown>>;
 
-/** IDs. No customer and no click has the name of a field as its ID; a plan or a name may. */
+/** Only IDs, because a name or a plan can be equal to the name of a field. */
 const IDS = ['clickId', 'customerExternalId'];
 
 const bodyOf = ({ body }: Item): Item =>
 	typeof body === 'object' && body !== null ? (body as Item) : {};
 
-/** Whether text is the name of a field of the item, as in `userId` or `body.userId`. */
+/** Whether the text is the name of a field in the item, e.g. `userId` or `body.userId`. */
 const isFieldName = (text: string, item: Item): boolean => {
 	const inBody = text.replace(/^body\./, '');
 	return Object.hasOwn(item, text) || Object.hasOwn(bodyOf(item), inBody);
 };
 
-/** A field name such as `userId`, typed instead of dragged, would be recorded as the ID of each customer. */
+/**
+ * Returns a failure if an ID is the name of a field as fixed text. Refport would record `userId` as
+ * the ID of every customer.
+ */
 export function typedFieldName(
 	parameters: INodeParameters,
 	fields: readonly INodeProperties[],

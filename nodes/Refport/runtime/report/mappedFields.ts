@@ -13,8 +13,8 @@ const OPTIONAL = [
 const REPORTED: ReadonlySet<unknown> = new Set(['tracked', 'unattributed', 'validated']);
 
 /**
- * The labels of optional fields whose expression is empty for every event of a run. A single customer
- * may have no name, but a mistyped expression is empty for all.
+ * Returns the labels of optional fields whose expression is empty for all events of a run. One
+ * customer may have no name, but an expression with a typo is empty for all.
  */
 export function emptyMappedFields(
 	parameters: INodeParameters,
