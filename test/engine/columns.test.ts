@@ -304,7 +304,7 @@ it('the output items of embed tokens show the partner, even if no token was crea
 		credentialFor(sandbox.current),
 	);
 	const keys = [
-		...['outcome', 'reason', 'partner', 'publicToken', 'expires', 'expiresInSeconds', 'portalUrl'],
+		...['outcome', 'reason', 'portalUrl', 'partner', 'publicToken', 'expires', 'expiresInSeconds'],
 		...['attempts', 'error'],
 	];
 	expect(keysOf(run.items('Success'))).toEqual(Array(3).fill(keys));

@@ -55,8 +55,9 @@ const OPERATIONS: [string, INodeParameters, { path: string; body: object }, obje
 		{ resource: 'embedToken', operation: 'create', tenantId: 't_1', options },
 		{ path: '/api/embed/token', body: { tenantId: 't_1' } },
 		{
+			portalUrl: null,
 			partner: { email: null, name: null, tenantId: 't_1', enrollmentId: null },
-			...{ publicToken: null, expires: null, expiresInSeconds: null, portalUrl: null },
+			...{ publicToken: null, expires: null, expiresInSeconds: null },
 		},
 	],
 ];

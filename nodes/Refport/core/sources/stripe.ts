@@ -87,7 +87,7 @@ export const stripe: SaleSource = {
 	value: 'stripe',
 	name: 'Stripe',
 	description:
-		'Click ID as refportClickId in the metadata of session and subscription; send invoice.paid, checkout.session.completed and checkout.session.async_payment_succeeded',
+		'Put the click ID as refportClickId into the metadata of session and subscription; send invoice.paid, checkout.session.completed and checkout.session.async_payment_succeeded',
 	notice:
 		'Reads paid checkout sessions and invoices, counts a payment once even if it arrives as both, and skips unpaid, free, refunded and all other events.',
 	paymentProcessor: 'stripe',

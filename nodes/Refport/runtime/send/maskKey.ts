@@ -1,7 +1,7 @@
 const MASK = '***';
 
 /** A shorter text is no API key: it was mistyped, and occurs in other words. */
-const MIN_LENGTH = 6;
+const MIN_LENGTH = 4;
 
 function mask(value: unknown, apiKey: string): unknown {
 	if (typeof value === 'string') return value.replaceAll(apiKey, MASK);
