@@ -97,7 +97,7 @@ it('the CRM recipe tracks new contacts, stores each outcome, and fails the execu
 	expect(outputOf(execution, 'No Referral or Dry Run')).toHaveLength(1);
 	expect(execution.status).toBe('error');
 	expect(execution.data.resultData.error?.message).toMatch(
-		/^2 of 5 contacts were not reported\. The first: INVALID_CLICK_ID: No click was recorded/,
+		/^2 of 5 contacts were not reported\. The first, contact 3: INVALID_CLICK_ID: No click was recorded/,
 	);
 });
 
@@ -145,7 +145,7 @@ it('the CRM recipe has three pinned samples that show each outcome without sendi
 	]);
 	expect(nodesRun(execution)).not.toContain('Referral Tracked');
 	expect(execution.data.resultData.error?.message).toMatch(
-		/^1 of 3 contacts were not reported\. The first: INVALID_INPUT: The event is not a HubSpot contact/,
+		/^1 of 3 contacts were not reported\. The first, contact 1003: INVALID_INPUT: The event is not a HubSpot contact/,
 	);
 	expect(real.sandbox.seen).toEqual([]);
 });

@@ -120,7 +120,7 @@ it('the MCP tool returns the error code and the advice to the model', async () =
 		isError: true,
 		text: `INVALID_CLICK_ID: No click was recorded with this click ID.
 
-Details: Nothing was recorded. Refport does not know the click ID "typo_cyd". Check that Click ID holds the value of the cookie refp_id, and that the click belongs to the account of this API key. Retrying will not help.`,
+Details: Nothing was recorded. Refport does not know the click ID "typo_cyd". Check that the click ID is the value of the cookie refp_id, and that the click belongs to the account of this API key. Retrying will not help.`,
 	});
 	expect(real.sandbox.seen).toHaveLength(1);
 	expect(real.sandbox.recorded).toEqual([]);

@@ -13,6 +13,7 @@ export function fakeKeys({ enter, remove }: Pick<Keys, 'enter' | 'remove'>): Key
 			last = turn.catch(() => undefined);
 			return turn;
 		},
+		released: () => Promise.resolve(),
 		hold(mark) {
 			held.add(mark);
 			return () => held.delete(mark);

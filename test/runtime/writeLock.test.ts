@@ -94,8 +94,6 @@ describe('two processes that receive the same events', () => {
 					const events = [...new Set(executions.flatMap(({ ids }) => ids))].sort();
 					expect([...sent].sort()).toEqual(events);
 					expect(table.rows.get('node')).toHaveLength(events.length);
-					// The lock is given back when nobody waits for a turn any more.
-					await turns(100);
 					expect(table.rows.has('workflow')).toBe(false);
 				},
 			),

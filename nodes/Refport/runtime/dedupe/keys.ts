@@ -9,6 +9,8 @@ export interface Keys {
 	remove: (keys: string[]) => Promise<void>;
 	/** Runs a task while no other execution uses the list. */
 	runExclusive: <T>(task: () => Promise<T>) => Promise<T>;
+	/** Resolves when this process does not keep others from the list. */
+	released: () => Promise<void>;
 	/**
 	 * Reserves an event within this process while it is sent. Returns a function that releases it.
 	 */

@@ -63,5 +63,6 @@ export function keysIn(helpers: DedupeHelpers, shared: Shared): Keys {
 			await helpers.removeProcessed(keys, SCOPE, MODE);
 		},
 		runExclusive: (task) => shared.turns.run(helpers, task),
+		released: () => shared.turns.released(),
 	};
 }

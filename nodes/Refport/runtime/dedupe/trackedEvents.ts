@@ -86,7 +86,7 @@ export class TrackedEvents {
 		const known = new Set(failed.map(([mark]) => mark));
 		const unsent = this.store.held.filter((mark) => !known.has(mark));
 		await this.write([...failed, ...unsent.map((mark): Finished => [mark, false])]);
-		this.store.close();
+		await this.store.close();
 		return this.unwritten.filter(([, isTracked]) => isTracked).length;
 	}
 

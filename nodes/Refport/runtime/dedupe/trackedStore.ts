@@ -66,8 +66,9 @@ export class TrackedStore {
 	}
 
 	/** Releases all claims, even if writing them failed. */
-	close(): void {
+	async close(): Promise<void> {
 		this.release(this.held);
+		await this.keys.released();
 	}
 
 	private async tryClaim(marks: readonly string[]): Promise<Map<string, Claim>> {

@@ -15,6 +15,9 @@ export class Turns {
 
 	private isWorking = false;
 
+	/** Resolve when the lock is released. */
+	private readonly onRelease: Array<() => void> = [];
+
 	/** Resolves with the result of the task when it is done, and rejects if it fails. */
 	run<T>(helpers: DedupeHelpers, task: () => Promise<T>): Promise<T> {
 		return new Promise((resolve, reject) => {
@@ -23,10 +26,20 @@ export class Turns {
 		});
 	}
 
+	/**
+	 * Resolves when this process has released the lock. The next node of the workflow may remove
+	 * duplicates by the list that serves as the lock.
+	 */
+	released(): Promise<void> {
+		if (!this.isWorking) return Promise.resolve();
+		return new Promise((resolve) => this.onRelease.push(resolve));
+	}
+
 	private async work(helpers: DedupeHelpers): Promise<void> {
 		this.isWorking = true;
 		while (this.waiting.length > 0) {
 			await this.lock.run(helpers, () => this.runWaiting());
+			for (const resolve of this.onRelease.splice(0)) resolve();
 			if (this.waiting.length > 0) await sleep(POLL_MS);
 		}
 		this.isWorking = false;
