@@ -24,7 +24,7 @@ export function failures(inEditor: InEditor): void {
 			'INVALID_CLICK_ID: No click was recorded with this click ID. [Item 3 of 3]',
 		);
 		const advice = await shown('node-error-description');
-		expect(advice).toContain('Check that Click ID holds the value of the cookie refp_id');
+		expect(advice).toContain('Check that the click ID is the value of the cookie refp_id');
 		expect(advice).toContain('1 of 3 items is already recorded. Do not send it again');
 		await picture(editor.page, 'error', { around: [editor.form, editor.output], height: 620 });
 		await editor.output.getByText('From Refport').click();

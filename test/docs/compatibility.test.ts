@@ -1,7 +1,7 @@
 import { CHECKS } from '../../tools/compat/checks';
 import { tableWith } from '../../tools/compat/columns';
 import { N8N_VERSIONS, isAtLeast } from '../../tools/compat/versions';
-import { N8N_VERSION } from '../n8n/install';
+import { N8N_VERSION, NODE_LINES } from '../n8n/install';
 import { readText, tableRows } from './markdown';
 
 const page = readText('docs/compatibility.md');
@@ -31,6 +31,11 @@ it.each(CHECKS)('shows that every version that can has: $feature', ({ feature, s
 		since && !isAtLeast(version, since) ? 'no' : 'yes',
 	);
 	expect(rowOf(feature)).toEqual(expected);
+});
+
+it('shows the result for every line of Node.js; renew with npm run test:nodes', () => {
+	const lines = rows.filter(([cell]) => /^\d+\.\d+\.\d+$/.test(cell ?? ''));
+	expect(lines.map(([release]) => Number(release?.split('.')[0]))).toEqual([...NODE_LINES]);
 });
 
 it.each([

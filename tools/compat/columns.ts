@@ -19,7 +19,10 @@ function columnsIn(page: string): Map<string, Column> {
 	const rows = tableRows(page);
 	const start = rows.findIndex(([first]) => first === HEAD);
 	const [, ...versions] = rows[start] ?? [];
-	const body = rows.slice(start).filter(([first = '']) => ROWS.includes(first));
+	// Head and separator come first; the table of Node.js versions on this page has a row of the same name.
+	const body = rows
+		.slice(start, start + 2 + ROWS.length)
+		.filter(([first = '']) => ROWS.includes(first));
 	return new Map(
 		versions.map((version, at) => [
 			version,
