@@ -23,7 +23,7 @@ const immediate: Run = {
 
 const outbox: Run = {
 	about:
-		'The sender posts 500 sign-ups to the outbox recipe, 20 per second. It repeats a post that does not get HTTP 200. n8n is killed three times while it receives and three times while it only sends, and restarted each time. To save time, the schedule runs every 10 seconds, a claim expires after 60 seconds, and the node sends 10 requests per second. Everything else is as in the recipe. Nobody edits the table.',
+		'The sender posts 500 sign-ups to the outbox recipe, 20 per second. It repeats a post that does not get HTTP 200 from the workflow. n8n is killed three times while it receives and three times while it only sends, and restarted each time. To save time, the schedule runs every 10 seconds, a claim expires after 60 seconds, and the node sends 10 requests per second. Everything else is as in the recipe. Nobody edits the table.',
 	measure: async (real) => {
 		const figures = await runOutbox(real, {
 			signUps: 500,
@@ -37,7 +37,7 @@ const outbox: Run = {
 
 const redelivery: Run = {
 	about:
-		'The sender posts 300 events, 10 per second. It redelivers an event that does not get a 2xx response, after 1, 2, 4 and then every 8 seconds. Stripe does so over hours. For every tenth event, Refport is down for longer than the attempts of one delivery. n8n is killed three times and restarted. The sales have an invoice ID. The leads use _Skip Already Tracked_.',
+		'The sender posts 300 events, 10 per second. It redelivers an event that does not get a 2xx response from the workflow, after 1, 2, 4 and then every 8 seconds. Stripe does so over hours. For every tenth event, Refport is down for longer than the attempts of one delivery. n8n is killed three times and restarted. The sales have an invoice ID. The leads use _Skip Already Tracked_.',
 	measure: async (real) => {
 		const plan = { events: 300, perSecond: 10, kills: 3 };
 		const sales = await runRedelivery(real, { kind: 'sale', ...plan });

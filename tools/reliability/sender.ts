@@ -8,6 +8,12 @@ const TIMEOUT_MS = 20_000;
 /** Maximum number of posts in flight, so that n8n is not overloaded after a restart. */
 const AT_ONCE = 20;
 
+/**
+ * n8n responds with this page and HTTP 200 until it has migrated its database, to webhooks, too. A proxy
+ * that checks `/healthz/readiness` keeps posts from it. Source: `abstract-server.js` of n8n 2.41.1.
+ */
+const STARTING_UP = 'n8n is starting up. Please wait';
+
 interface Delivery {
 	url: string;
 	count: number;
@@ -19,7 +25,7 @@ interface Delivery {
 
 /** Posts events at a steady rate. Repeats each post until it gets a 2xx response. */
 export class Sender {
-	/** Events with a 2xx response. */
+	/** Events with a 2xx response of the workflow. */
 	accepted = 0;
 
 	/** Posts without a 2xx response. */
@@ -50,8 +56,8 @@ export class Sender {
 		const { url, body, pauseMs = () => 1_000 } = this.delivery;
 		const settings = { httpAgent: this.agent, timeout: TIMEOUT_MS };
 		for (let attempt = 1; ; attempt += 1) {
-			const isAccepted = await axios.post(url, body(n), settings).then(
-				() => true,
+			const isAccepted = await axios.post<unknown>(url, body(n), settings).then(
+				({ data }) => data !== STARTING_UP,
 				() => false,
 			);
 			if (isAccepted) break;
