@@ -13,8 +13,8 @@ export interface ImmediatePlan {
 
 const PATH = 'refport-sign-up';
 
-/** Longer than an execution takes until it sends its request. */
-const QUIET_MS = 5_000;
+/** Longer than an execution takes until it sends its request, even if a killed process held the lock. */
+const QUIET_MS = 20_000;
 
 /** Posts sign-ups to the recipe that responds before it sends anything, for comparison. */
 export async function runImmediate(real: RealN8n, plan: ImmediatePlan): Promise<Figures> {
