@@ -1,12 +1,11 @@
 import fc from 'fast-check';
-import { success } from '../../nodes/Refport/core/result';
-import type { SendPlan } from '../../nodes/Refport/operations/operation';
 import type { Keys } from '../../nodes/Refport/runtime/dedupe/keys';
 import { TrackedEvents } from '../../nodes/Refport/runtime/dedupe/trackedEvents';
 import { LEASE_MS, TrackedStore } from '../../nodes/Refport/runtime/dedupe/trackedStore';
 import type { Outcome } from '../../nodes/Refport/runtime/outcome';
 import { runPool } from '../../nodes/Refport/runtime/pool';
 import { fakeKeys } from './fakeKeys';
+import { TRACKED, UNATTRIBUTED, planOf } from './plans';
 
 /** The list that n8n stores, which drops its oldest keys. */
 class List {
@@ -32,18 +31,6 @@ const keysOn = (list: List): Keys =>
 			return Promise.resolve();
 		},
 	});
-
-const planOf = (id: number): SendPlan => ({
-	step: 'send',
-	request: { method: 'POST', path: '/', body: {}, repeat: 'optOut' },
-	identity: [String(id)],
-	summary: {},
-	outcome: () => success({}),
-	nodeFields: {},
-});
-
-const TRACKED: Outcome = { ok: true, output: { outcome: 'tracked' } };
-const UNATTRIBUTED: Outcome = { ok: true, output: { outcome: 'unattributed' } };
 
 const outcomeOf = (outcome: Outcome | undefined): unknown => outcome?.ok && outcome.output.outcome;
 

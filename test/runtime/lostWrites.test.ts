@@ -1,28 +1,13 @@
 import fc from 'fast-check';
-import { success } from '../../nodes/Refport/core/result';
-import type { SendPlan } from '../../nodes/Refport/operations/operation';
 import type { Keys } from '../../nodes/Refport/runtime/dedupe/keys';
 import { TrackedEvents } from '../../nodes/Refport/runtime/dedupe/trackedEvents';
 import { TrackedStore } from '../../nodes/Refport/runtime/dedupe/trackedStore';
-import type { Outcome } from '../../nodes/Refport/runtime/outcome';
+import { nextTurn } from './eventLoop';
 import { fakeKeys } from './fakeKeys';
-
-const nextTurn = () => new Promise<void>(setImmediate);
+import { TRACKED, UNATTRIBUTED, planOf } from './plans';
 
 // Waiting takes no time, so the test can try many runs.
 jest.mock('n8n-workflow', () => ({ sleep: () => new Promise(setImmediate) }));
-
-const planOf = (id: number): SendPlan => ({
-	step: 'send',
-	request: { method: 'POST', path: '/', body: {}, repeat: 'optOut' },
-	identity: [String(id)],
-	summary: {},
-	outcome: () => success({}),
-	nodeFields: {},
-});
-
-const TRACKED: Outcome = { ok: true, output: { outcome: 'tracked' } };
-const UNATTRIBUTED: Outcome = { ok: true, output: { outcome: 'unattributed' } };
 
 /** Stops the executions, because lost writes can leave an entry that nobody removes. */
 const MAX_CLAIMS = 60;

@@ -1,4 +1,5 @@
 import type { DedupeHelpers } from '../../nodes/Refport/runtime/dedupe/writeLock';
+import { turns } from './eventLoop';
 
 type Added = Awaited<ReturnType<DedupeHelpers['checkProcessedAndRecord']>>;
 
@@ -61,4 +62,14 @@ export class ProcessedData {
 		await this.pause();
 		if (this.rows.has(context)) this.rows.set(context, list);
 	}
+}
+
+/** A query takes one turn of the event loop plus a delay. The delays repeat in a cycle. */
+export function tableWith(delays: readonly number[]): ProcessedData {
+	let queries = 0;
+	return new ProcessedData(async () => {
+		const count = 1 + (delays[queries % delays.length] ?? 0);
+		queries += 1;
+		await turns(count);
+	});
 }

@@ -1,12 +1,10 @@
 import fc from 'fast-check';
-import { success } from '../../nodes/Refport/core/result';
-import type { SendPlan } from '../../nodes/Refport/operations/operation';
 import { TrackedEvents } from '../../nodes/Refport/runtime/dedupe/trackedEvents';
-import type { Outcome } from '../../nodes/Refport/runtime/outcome';
 import { runPool } from '../../nodes/Refport/runtime/pool';
 import type { Keys } from '../../nodes/Refport/runtime/dedupe/keys';
 import { LEASE_MS, TrackedStore } from '../../nodes/Refport/runtime/dedupe/trackedStore';
 import { fakeKeys } from './fakeKeys';
+import { TRACKED, planOf } from './plans';
 
 /** A machine that crashes after its last step, so later steps never happen. */
 class Machine {
@@ -53,17 +51,6 @@ const keysOn = (machine: Machine, state: State): Keys =>
 			}),
 	});
 
-const planOf = (id: number): SendPlan => ({
-	step: 'send',
-	request: { method: 'POST', path: '/', body: {}, repeat: 'optOut' },
-	identity: [String(id)],
-	summary: {},
-	outcome: () => success({}),
-	nodeFields: {},
-});
-
-const tracked: Outcome = { ok: true, output: { outcome: 'tracked' } };
-
 /** Runs one execution until its end or the crash. */
 async function execute(state: State, ids: number[], concurrency: number, lastStep: number) {
 	const machine = new Machine(lastStep);
@@ -78,7 +65,7 @@ async function execute(state: State, ids: number[], concurrency: number, lastSte
 		if (!opened.ok) throw new Error(opened.failure.message);
 		const send = async (id: number) => {
 			await machine.step(() => state.recorded.push(id));
-			return machine.step(() => tracked);
+			return machine.step(() => TRACKED);
 		};
 		const track = async (id: number) => {
 			await events.sendOnce(planOf(id), () => send(id));

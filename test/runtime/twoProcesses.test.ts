@@ -1,4 +1,3 @@
-import { success } from '../../nodes/Refport/core/result';
 import type { SendPlan } from '../../nodes/Refport/operations/operation';
 import type { Keys } from '../../nodes/Refport/runtime/dedupe/keys';
 import { TrackedEvents } from '../../nodes/Refport/runtime/dedupe/trackedEvents';
@@ -6,6 +5,7 @@ import { LEASE_MS, TrackedStore } from '../../nodes/Refport/runtime/dedupe/track
 import type { Outcome } from '../../nodes/Refport/runtime/outcome';
 import { until } from '../engine/turns';
 import { fakeKeys } from './fakeKeys';
+import { TRACKED, UNATTRIBUTED, planOf } from './plans';
 
 /** The list in n8n's database, which both processes share. */
 let stored: string[];
@@ -33,16 +33,7 @@ const keysOfProcess = (): Keys =>
 const executionIn = (keys = keysOfProcess()) =>
 	new TrackedEvents(new TrackedStore(keys, () => now, 10_000), 'account', undefined);
 
-const plan: SendPlan = {
-	step: 'send',
-	request: { method: 'POST', path: '/', body: {}, repeat: 'optOut' },
-	identity: ['lead', 'Sign Up', '1'],
-	summary: {},
-	outcome: () => success({}),
-	nodeFields: {},
-};
-
-const TRACKED: Outcome = { ok: true, output: { outcome: 'tracked' } };
+const plan = planOf(1);
 
 /** Starts an execution that sends the event. `answer` completes the request. */
 async function begin() {
@@ -129,9 +120,7 @@ describe('an outdated list that another process writes', () => {
 		return inFlight;
 	}
 
-	const other: SendPlan = { ...plan, identity: ['lead', 'Sign Up', '2'] };
-
-	const UNATTRIBUTED: Outcome = { ok: true, output: { outcome: 'unattributed' } };
+	const other = planOf(2);
 
 	it('does not make an unrecorded event count as tracked', async () => {
 		const keys = keysOfProcess();
