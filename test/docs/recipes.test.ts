@@ -66,7 +66,9 @@ describe.each(NAMES)('the recipe %s', (name) => {
 		for (const end of ends) {
 			const { type, parameters } = nodeNamed(end) ?? {};
 			expect(type).toBe('n8n-nodes-base.stopAndError');
-			expect(parameters?.errorMessage).toMatch(/error\.message.* \}\} .*error\.description( \?\? '')? \}\}$/);
+			expect(parameters?.errorMessage).toMatch(
+				/error\.message.* \}\} .*error\.description( \?\? '')? \}\}$/,
+			);
 		}
 	});
 

@@ -5,8 +5,8 @@ import { type DedupeHelpers, POLL_MS, WriteLock } from './writeLock';
 const MAX_HOLD_MS = 250;
 
 /**
- * Runs the tasks of one process one after the other. Waiting tasks share the lock, because taking
- * and releasing it needs four database queries.
+ * Runs the tasks of one process while no other process runs any. Those that wait run together: they
+ * share the lock, which needs four database queries, and the list merges their calls.
  */
 export class Turns {
 	private readonly lock = new WriteLock();
@@ -48,10 +48,10 @@ export class Turns {
 	private async runWaiting(): Promise<void> {
 		const end = performance.now() + MAX_HOLD_MS;
 		while (performance.now() < end) {
-			const task = this.waiting.shift();
-			if (!task) return;
-			await task();
-			// The caller that waited for this task may add another one.
+			const tasks = this.waiting.splice(0);
+			if (tasks.length === 0) return;
+			await Promise.all(tasks.map((task) => task()));
+			// Callers that waited for these tasks may add others.
 			await sleep(0);
 		}
 	}
