@@ -77,6 +77,6 @@ export async function checkOutbox(signUps: number): Promise<string[]> {
 	const column: Column = { head: 'Sign-ups', figures, maxDuplicates };
 	const page = markdown('npm run test:queue -- --outbox', ABOUT, [column], version);
 	console.log(`\n${page}\n`);
-	if (signUps >= FULL) await writeSection('reliability-queue', page, 'reliability.md');
+	if (signUps >= FULL) await writeSection('reliability-queue', page, 'benchmarks/reliability.md');
 	return violations(column);
 }

@@ -34,9 +34,11 @@ export async function runImmediate(real: RealN8n, plan: ImmediatePlan): Promise<
 		kills.push(await kill(real));
 	}
 	await sending;
-	await until('nothing is in flight any more', () =>
-		sandbox.seen.every(({ at }) => at < Date.now() - QUIET_MS),
-	);
+	const sent = Date.now();
+	await until('nothing is in flight any more', () => {
+		const last = Math.max(sent, ...sandbox.seen.map(({ at }) => at));
+		return last < Date.now() - QUIET_MS;
+	});
 	return {
 		sent: signUps,
 		kills,

@@ -23,7 +23,7 @@ async function check(name: Name, version: string): Promise<string[]> {
 		const columns = await measure(real);
 		const page = markdown(`npm run test:reliability -- ${name}`, about, columns, version);
 		console.log(`\n${page}\n`);
-		await writeSection(`reliability-${name}`, page, 'reliability.md');
+		await writeSection(`reliability-${name}`, page, 'benchmarks/reliability.md');
 		return columns.flatMap(violations);
 	} finally {
 		await stopRealN8n(real);
