@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { unfitForJson } from '../../nodes/Refport/core/values/jsonValue';
+import { jsonProblem } from '../../nodes/Refport/core/values/jsonValue';
 
 const nested = (levels: number, innermost: unknown = {}): unknown =>
 	levels === 0 ? innermost : { a: nested(levels - 1, innermost) };
@@ -35,15 +35,15 @@ const VALID = [
 
 describe('metadata', () => {
 	it.each(INVALID)('is invalid because $problem', ({ value, problem }) => {
-		expect(unfitForJson(value)).toBe(problem);
+		expect(jsonProblem(value)).toBe(problem);
 	});
 
 	it.each(VALID)('may contain $name', ({ value }) => {
-		expect(unfitForJson(value)).toBeUndefined();
+		expect(jsonProblem(value)).toBeUndefined();
 	});
 
 	it('is reported with the first of several invalid values', () => {
-		expect(unfitForJson({ a: 1, b: 7n, c: Number.NaN })).toBe('"b" is a BigInt');
+		expect(jsonProblem({ a: 1, b: 7n, c: Number.NaN })).toBe('"b" is a BigInt');
 	});
 
 	it('is invalid if an object contains itself', () => {
@@ -51,30 +51,30 @@ describe('metadata', () => {
 		direct.self = direct;
 		const list: unknown[] = [];
 		list.push({ back: list });
-		expect(unfitForJson(direct)).toBe('"self" contains itself');
-		expect(unfitForJson({ list })).toBe('"list.0.back" contains itself');
+		expect(jsonProblem(direct)).toBe('"self" contains itself');
+		expect(jsonProblem({ list })).toBe('"list.0.back" contains itself');
 	});
 
 	it('may contain the same object more than once', () => {
 		const address = { city: 'Turin' };
-		expect(unfitForJson({ home: address, work: address, all: [address, address] })).toBeUndefined();
+		expect(jsonProblem({ home: address, work: address, all: [address, address] })).toBeUndefined();
 	});
 
 	it('may have up to 100 levels', () => {
-		expect(unfitForJson(nested(100))).toBeUndefined();
-		expect(unfitForJson(nested(101))).toBe('it is nested more than 100 levels deep');
+		expect(jsonProblem(nested(100))).toBeUndefined();
+		expect(jsonProblem(nested(101))).toBe('it is nested more than 100 levels deep');
 	});
 
 	it('is invalid with 200,000 levels, without overflowing the stack', () => {
 		let deep: unknown = [];
 		for (let level = 0; level < 200_000; level += 1) deep = [deep];
-		expect(unfitForJson({ deep })).toBe('it is nested more than 100 levels deep');
+		expect(jsonProblem({ deep })).toBe('it is nested more than 100 levels deep');
 	});
 
 	it('may contain any JSON value', () => {
 		fc.assert(
 			fc.property(fc.jsonValue(), (value) => {
-				expect(unfitForJson(value)).toBeUndefined();
+				expect(jsonProblem(value)).toBeUndefined();
 			}),
 		);
 	});
@@ -84,7 +84,7 @@ describe('metadata', () => {
 		fc.assert(
 			fc.property(fc.array(key, { minLength: 1, maxLength: 20 }), fc.jsonValue(), (path, other) => {
 				const value = path.reduceRight<unknown>((inner, name) => ({ 0: other, [name]: inner }), 7n);
-				expect(unfitForJson(value)).toBe(`"${path.join('.')}" is a BigInt`);
+				expect(jsonProblem(value)).toBe(`"${path.join('.')}" is a BigInt`);
 			}),
 		);
 	});
@@ -96,17 +96,17 @@ it('calls toJSON once per object, and reports an object whose toJSON throws', ()
 			return new Endless();
 		}
 	}
-	expect(unfitForJson({ a: new Endless() })).toBeUndefined();
+	expect(jsonProblem({ a: new Endless() })).toBeUndefined();
 	const broken = {
 		toJSON(): unknown {
 			throw new TypeError('secret');
 		},
 	};
-	expect(unfitForJson({ a: broken })).toBe('a part of it cannot be read');
+	expect(jsonProblem({ a: broken })).toBe('a part of it cannot be read');
 });
 
 it('checks a shared object once, so validation stays fast', () => {
 	let shared: unknown[] = [];
 	for (let level = 0; level < 60; level += 1) shared = [shared, shared];
-	expect(unfitForJson({ shared })).toBeUndefined();
+	expect(jsonProblem({ shared })).toBeUndefined();
 });

@@ -14,7 +14,7 @@ const END = '<!-- events:end -->';
 /** The outcome of an event. Undefined if the overview describes it for all data sources. */
 function outcomeOf({ source, event }: Fixture): string | undefined {
 	const reading = source.read(event);
-	if (reading.kind === 'unfit') return undefined;
+	if (reading.kind === 'invalid') return undefined;
 	if (reading.isTest) return 'skipped, `test_event`';
 	if (reading.kind === 'skipped') return `skipped, \`${reading.reason}\``;
 	return reading.fields.clickId === undefined ? undefined : '**reported**';
@@ -22,7 +22,7 @@ function outcomeOf({ source, event }: Fixture): string | undefined {
 
 function nameOf({ source, event }: Fixture): string {
 	const reading = source.read(event);
-	const name = reading.kind === 'unfit' ? null : reading.event.name;
+	const name = reading.kind === 'invalid' ? null : reading.event.name;
 	return name === null ? '' : `\`${name}\``;
 }
 

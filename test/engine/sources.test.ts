@@ -64,7 +64,7 @@ const triggerItem = (fixture: Fixture) => {
 
 /** The outcome and reason that the node outputs for a fixture. */
 function outcomeOf({ expected }: Fixture): [string, string | null] {
-	if (expected.kind === 'unfit') return ['failed', 'INVALID_INPUT'];
+	if (expected.kind === 'invalid') return ['failed', 'INVALID_INPUT'];
 	if (expected.isTest) return ['skipped', 'test_event'];
 	if (expected.kind === 'skipped') return ['skipped', expected.reason];
 	if (expected.fields.clickId === undefined) return ['skipped', 'missing_click_id'];
@@ -74,7 +74,7 @@ function outcomeOf({ expected }: Fixture): [string, string | null] {
 
 const isSale = (fields: LeadFields): fields is SaleFields => 'amount' in fields;
 
-const labelOf = ({ expected }: Fixture) => (expected.kind === 'unfit' ? null : expected.event);
+const labelOf = ({ expected }: Fixture) => (expected.kind === 'invalid' ? null : expected.event);
 
 describe.each(SOURCES)('events from $name', (source) => {
 	const fixtures = fixturesOf(source);

@@ -3,7 +3,7 @@ import { runInNewContext } from 'node:vm';
 import { parseSettings } from '../../nodes/Refport/core/settings';
 import type { Connection } from '../../nodes/Refport/runtime/send/connection';
 import { Deadlines } from '../../nodes/Refport/runtime/send/deadlines';
-import { Seat } from '../../nodes/Refport/runtime/send/seat';
+import { Participant } from '../../nodes/Refport/runtime/send/participant';
 import { sendWithRetry } from '../../nodes/Refport/runtime/send/sendWithRetry';
 import { Throttle } from '../../nodes/Refport/runtime/send/throttle';
 import type { Send } from '../../nodes/Refport/runtime/send/transport';
@@ -26,10 +26,10 @@ function connect(send: (signal: AbortSignal) => ReturnType<Send>): Connection {
 	if (!settings.ok) throw new Error(settings.failure.message);
 	const { signal: stopped } = new AbortController();
 	const deadlines = new Deadlines(stopped);
-	const seat = new Seat(new Throttle(), settings.value.longestWaitMs, stopped);
+	const participant = new Participant(new Throttle(), settings.value.longestWaitMs, stopped);
 	return {
 		send: (_, timeoutMs) => deadlines.run(timeoutMs, send),
-		seat,
+		participant,
 		settings: settings.value,
 		stopped,
 		baseUrl: '',

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { type Omitted, omitUnfit } from '../core/events/omitUnfit';
+import { type Omitted, omitInvalid } from '../core/events/omitInvalid';
 import type { Given } from '../core/events/summary';
 import { type Failure, type Result, failed, inputFailure, success } from '../core/result';
 import { isBlank } from '../core/values/blank';
@@ -43,7 +43,7 @@ function parseEvent<S extends z.ZodTypeAny>(
 	const whole = { ...given, metadata };
 	const { whenOptionalInvalid } = (read('options') ?? {}) as { whenOptionalInvalid?: unknown };
 	const isStrict = whenOptionalInvalid === 'fail';
-	const kept = isStrict ? { given: whole, omitted: [] } : omitUnfit(whole);
+	const kept = isStrict ? { given: whole, omitted: [] } : omitInvalid(whole);
 	const known = [problem, ...(isStrict ? problems.map(asFailure) : [])].filter(
 		(one) => one !== undefined,
 	);

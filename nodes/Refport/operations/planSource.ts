@@ -44,7 +44,7 @@ function readEvent(value: unknown): Result<EventJson> {
 	return fail(`Event must be JSON of an event, but is ${kindOf(event.value)}`);
 }
 
-function unfitFailure(problem: string, event: EventJson, source: Source<LeadFields>) {
+function invalidFailure(problem: string, event: EventJson, source: Source<LeadFields>) {
 	const others = SOURCES.filter((one) => one !== source);
 	const other = source.recognizes(event) ? undefined : looksLike(event, others);
 	const hint = other === undefined ? '' : `. It looks like an event from ${other}.`;
@@ -77,7 +77,7 @@ export function readSourceEvent(
 	const event = readEvent(read('event'));
 	if (!event.ok) return event;
 	const reading = source.read(event.value);
-	if (reading.kind === 'unfit') return unfitFailure(reading.problem, event.value, source);
+	if (reading.kind === 'invalid') return invalidFailure(reading.problem, event.value, source);
 	const options = (read('options') ?? {}) as { includeTestEvents?: unknown; saleAmount?: unknown };
 	const skip = (reason: SkipReason | 'test_event') =>
 		success({ step: 'skip' as const, label: reading.event, reason });

@@ -35,7 +35,7 @@ export async function collectOutcomes(
 		tries.remember(item, outcome);
 		if (outcome.ok) return;
 		failedOnce = true;
-		if (stopsOnFailure) connection?.seat.halt();
+		if (stopsOnFailure) connection?.participant.halt();
 	};
 	const halted = () => (failedOnce && stopsOnFailure) || stopped?.aborted === true;
 	await runPool(items, settings.concurrency, run, halted);

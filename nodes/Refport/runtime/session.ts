@@ -3,7 +3,7 @@ import { type Result, success } from '../core/result';
 import { type Settings, parseSettings } from '../core/settings';
 import { toResult } from './toResult';
 import type { Connection } from './send/connection';
-import { Seat } from './send/seat';
+import { Participant } from './send/participant';
 import { joinThrottle } from './send/sharedThrottle';
 import { openTransport } from './send/transport';
 
@@ -34,12 +34,12 @@ export async function openSession(context: IExecuteFunctions): Promise<Result<Se
 	const items = context.getInputData().length;
 	const { maxPerSecond, longestWaitMs } = settings.value;
 	const { throttle, leave } = joinThrottle(limitKey, { maxPerSecond, items });
-	const seat = new Seat(throttle, longestWaitMs, shared.stopped);
+	const participant = new Participant(throttle, longestWaitMs, shared.stopped);
 	const end = () => {
-		seat.leave();
+		participant.leave();
 		leave();
 		close();
 	};
-	const connection = { ...shared, send, seat, baseUrl, account, close: end };
+	const connection = { ...shared, send, participant, baseUrl, account, close: end };
 	return success({ ...shared, connection });
 }

@@ -17,7 +17,7 @@ describe('the example events', () => {
 			const clickIds = ofSource(value).map((one) =>
 				one.kind === 'counts' ? typeof one.fields.clickId : one.kind,
 			);
-			expect(clickIds).toEqual(expect.arrayContaining(['string', 'undefined', 'unfit']));
+			expect(clickIds).toEqual(expect.arrayContaining(['string', 'undefined', 'invalid']));
 		},
 	);
 
@@ -32,7 +32,7 @@ describe('the example events', () => {
 	it.each(LEAD_SOURCES)(
 		'of $name include a test event if the service marks test events',
 		({ value }) => {
-			const test = ofSource(value).some((one) => one.kind !== 'unfit' && one.isTest);
+			const test = ofSource(value).some((one) => one.kind !== 'invalid' && one.isTest);
 			expect(test).toBe(WITH_TEST_MODE.includes(value));
 		},
 	);

@@ -26,14 +26,14 @@ describe('reading an event of a service', () => {
 	it.each(FIXTURES)('fails with the data source of another service: $name', ({ source, event }) => {
 		const others = SOURCES.filter(({ value }) => value !== source.value);
 		const kinds = others.map((one) => one.read(event).kind);
-		expect(kinds).toEqual(others.map(() => 'unfit'));
+		expect(kinds).toEqual(others.map(() => 'invalid'));
 	});
 
 	it.each(COUNTED)('returns only the documented fields: $name', ({ source, event, expected }) => {
 		expect(asJson(source.read(withSecrets(event) as EventJson))).toEqual(expected);
 	});
 
-	it.each(byKind('unfit'))(
+	it.each(byKind('invalid'))(
 		'reports an invalid event without customer data: $name',
 		({ source, event }) => {
 			expect(JSON.stringify(source.read(event))).not.toMatch(/@|ada|grace|lovelace|hopper|clk_/i);

@@ -43,7 +43,7 @@ const saleFaults = ({ amount, currency, invoiceId, ...customer }: SaleFields): s
 ];
 
 function faultsOf(reading: Reading<LeadFields | SaleFields>): string[] {
-	if (reading.kind === 'unfit') {
+	if (reading.kind === 'invalid') {
 		const missingProblem = isText(reading.problem) ? [] : ['no problem named'];
 		return reading.problem.includes(MARKER)
 			? ['data of the customer in the problem']

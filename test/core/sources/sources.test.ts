@@ -23,7 +23,7 @@ describe('an event of a service', () => {
 });
 
 describe('recognizing an event', () => {
-	const readable = FIXTURES.filter(({ expected }) => expected.kind !== 'unfit');
+	const readable = FIXTURES.filter(({ expected }) => expected.kind !== 'invalid');
 
 	it.each(readable)('finds its data source: $name', ({ source, event }) => {
 		expect(source.recognizes(event)).toBe(true);
@@ -43,7 +43,7 @@ const OUTCOMES = [
 	'zero_amount',
 	'refund',
 	'other_event',
-	'unfit',
+	'invalid',
 ];
 
 /** Outcomes that no event of the service can have. */
@@ -54,7 +54,7 @@ const IMPOSSIBLE: Readonly<Record<string, readonly string[]>> = {
 
 function outcomeOf({ expected }: Fixture): string {
 	if (expected.kind === 'skipped') return expected.reason;
-	if (expected.kind === 'unfit') return 'unfit';
+	if (expected.kind === 'invalid') return 'invalid';
 	if (expected.isTest) return 'test event';
 	return expected.fields.clickId === undefined ? 'missing click ID' : 'reported';
 }

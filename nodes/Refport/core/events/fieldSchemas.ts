@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isBlank, kindOf } from '../values/blank';
 import { isCurrency } from '../values/currencies';
-import { unfitForJson } from '../values/jsonValue';
+import { jsonProblem } from '../values/jsonValue';
 import { butIs } from '../values/quoted';
 
 /**
@@ -103,8 +103,8 @@ export const optionalMetadata = (label: string) =>
 		if (!isPlainObject(value)) {
 			return { problem: `must be a plain object of names and values, but is ${kindOf(value)}` };
 		}
-		const unfit = unfitForJson(value);
-		if (unfit) return { problem: `holds what JSON cannot: ${unfit}` };
+		const problem = jsonProblem(value);
+		if (problem) return { problem: `holds what JSON cannot: ${problem}` };
 		const given = Object.values(value).some((one) => one !== undefined);
 		return { send: given ? { ...value } : undefined };
 	});

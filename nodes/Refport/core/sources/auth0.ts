@@ -1,6 +1,6 @@
 import { clickIdIn, customerIdIn, fullName } from './identifiers';
 import { at, isRecord, isText, plain, recordAt } from './paths';
-import { counts, labelOf, otherEvent, unfit } from './reading';
+import { counts, labelOf, otherEvent, invalid } from './reading';
 import type { EventJson, LeadFields, Source } from './source';
 
 /**
@@ -34,7 +34,8 @@ export const auth0: Source<LeadFields> = {
 		'Reads the ID, e-mail, name and picture of new Auth0 users, and skips test events and all other events.',
 	recognizes,
 	read: (event) => {
-		if (!recognizes(event)) return unfit('is not from an Auth0 event stream: it has no Auth0 user');
+		if (!recognizes(event))
+			return invalid('is not from an Auth0 event stream: it has no Auth0 user');
 		const user = recordAt(event, 'data', 'object');
 		const label = labelOf(at(event, 'type'), at(event, 'id') ?? at(user, 'user_id'));
 		/**
@@ -44,7 +45,7 @@ export const auth0: Source<LeadFields> = {
 		const isTest = at(event, 'a0purpose') === 'test';
 		if (!/^(com\.auth0\.)?user\.created$/.test(label.name ?? '')) return otherEvent(label, isTest);
 		if (!isRecord(at(event, 'data', 'object'))) {
-			return unfit('has no user: data.object is missing');
+			return invalid('has no user: data.object is missing');
 		}
 		const metadata = at(user, 'user_metadata');
 		const email = plain(at(user, 'email'));

@@ -1,6 +1,6 @@
 import { clickIdIn, customerIdIn, fullName } from './identifiers';
 import { at, isText, listAt, plain, recordAt } from './paths';
-import { counts, labelOf, otherEvent, unfit } from './reading';
+import { counts, labelOf, otherEvent, invalid } from './reading';
 import type { EventJson, LeadFields, Source } from './source';
 
 /** Stripe's events also have `object: "event"`, but an object in `data.object`. */
@@ -30,7 +30,7 @@ export const clerk: Source<LeadFields> = {
 	recognizes,
 	read: (event) => {
 		if (!recognizes(event)) {
-			return unfit('is not a Clerk webhook: "type", "object" or "data" is missing');
+			return invalid('is not a Clerk webhook: "type", "object" or "data" is missing');
 		}
 		const user = recordAt(event, 'data');
 		const email = emailOf(user);

@@ -1,7 +1,7 @@
 import { amountReader, without } from './amounts';
 import { clickIdIn, customerIdIn } from './identifiers';
 import { at, isRecord, recordAt, textAt } from './paths';
-import { type About, about, skipped, unfit } from './reading';
+import { type About, about, skipped, invalid } from './reading';
 import { saleReading } from './saleReading';
 import type { EventJson, SaleSource } from './source';
 
@@ -68,7 +68,7 @@ export const creem: SaleSource = {
 	recognizes,
 	read: (event) => {
 		if (!recognizes(event)) {
-			return unfit('is not a Creem event: "eventType" or "object" is missing');
+			return invalid('is not a Creem event: "eventType" or "object" is missing');
 		}
 		const type = textAt(event, 'eventType') ?? '';
 		const object = recordAt(event, 'object');

@@ -1,6 +1,6 @@
 import { clickIdIn, customerIdIn, fullName } from './identifiers';
 import { at, isRecord, isText, plain, recordAt } from './paths';
-import { counts, labelOf, otherEvent, unfit } from './reading';
+import { counts, labelOf, otherEvent, invalid } from './reading';
 import type { EventJson, LeadFields, Reading, Source } from './source';
 
 /** Contact > Get returns `{email: {value}}` (API v1), Contact > Search `{email: "…"}` (v3). */
@@ -70,10 +70,10 @@ export const hubSpot: Source<LeadFields> = {
 		const webhooks = webhooksOf(event);
 		const [first] = webhooks;
 		if (first === undefined) {
-			return unfit('is not a HubSpot contact: it has no contact ID or no "properties"');
+			return invalid('is not a HubSpot contact: it has no contact ID or no "properties"');
 		}
 		return webhooks.some(isNewContact)
-			? unfit(
+			? invalid(
 					"holds only the contact's ID: get the contact with a HubSpot node (Contact > Get) before this node",
 				)
 			: otherEvent(labelOf(at(first, 'subscriptionType'), at(first, 'eventId')));

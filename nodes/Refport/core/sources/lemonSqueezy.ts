@@ -2,7 +2,7 @@ import { digitsOf } from '../values/currencies';
 import { amountReader, currencyCode, without } from './amounts';
 import { clickIdIn, customerIdIn } from './identifiers';
 import { at, isRecord, recordAt, textAt } from './paths';
-import { about, skipped, unfit } from './reading';
+import { about, skipped, invalid } from './reading';
 import { saleReading } from './saleReading';
 import type { EventJson, SaleSource, SkipReason } from './source';
 
@@ -34,7 +34,7 @@ export const lemonSqueezy: SaleSource = {
 	recognizes,
 	read: (event) => {
 		if (!recognizes(event)) {
-			return unfit(
+			return invalid(
 				'is not a Lemon Squeezy event: "meta.event_name" or "data.attributes" is missing',
 			);
 		}
@@ -44,7 +44,7 @@ export const lemonSqueezy: SaleSource = {
 		const isTest = at(event, 'meta', 'test_mode') === true || at(payment, 'test_mode') === true;
 		const known = about(name, id, isTest);
 		if (name === RENEWAL && textAt(payment, 'billing_reason') === undefined) {
-			return unfit('has no billing_reason, which distinguishes renewals from first payments');
+			return invalid('has no billing_reason, which distinguishes renewals from first payments');
 		}
 		const reason = whySkipped(name, payment);
 		if (reason) return skipped(known, reason);

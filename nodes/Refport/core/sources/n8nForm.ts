@@ -1,7 +1,7 @@
 import { type Answer, emailIn, nameIn } from './formAnswers';
 import { clickIdIn, customerIdIn, emailAsId } from './identifiers';
 import { at, isText } from './paths';
-import { counts, labelOf, unfit } from './reading';
+import { counts, labelOf, invalid } from './reading';
 import type { EventJson, LeadFields, Source } from './source';
 
 /** n8n adds these two fields to those that the user defines. */
@@ -22,7 +22,7 @@ export const n8nForm: Source<LeadFields> = {
 	recognizes,
 	read: (event) => {
 		if (!recognizes(event)) {
-			return unfit('is not from an n8n Form Trigger: "submittedAt" or "formMode" is missing');
+			return invalid('is not from an n8n Form Trigger: "submittedAt" or "formMode" is missing');
 		}
 		const answers: Answer[] = Object.entries(event);
 		/** Without a hidden field, the click ID is only in the query parameters. */

@@ -1,7 +1,7 @@
 import { amountReader, without } from './amounts';
 import { clickIdIn, customerIdIn } from './identifiers';
 import { at, isRecord, recordAt, textAt } from './paths';
-import { about, skipped, unfit } from './reading';
+import { about, skipped, invalid } from './reading';
 import { saleReading } from './saleReading';
 import type { EventJson, SaleSource } from './source';
 
@@ -23,7 +23,7 @@ export const paddle: SaleSource = {
 	recognizes,
 	read: (event) => {
 		if (!recognizes(event)) {
-			return unfit('is not a Paddle event: "event_type", "occurred_at" or "data" is missing');
+			return invalid('is not a Paddle event: "event_type", "occurred_at" or "data" is missing');
 		}
 		const type = textAt(event, 'event_type') ?? '';
 		const eventId = textAt(event, 'event_id') ?? '';

@@ -1,7 +1,7 @@
 import { amountReader, shareOf } from './amounts';
 import { clickIdIn, customerIdIn } from './identifiers';
 import { at, firstText, isRecord, recordAt, textAt } from './paths';
-import { about, skipped, unfit } from './reading';
+import { about, skipped, invalid } from './reading';
 import { saleReading } from './saleReading';
 import type { EventJson, SaleSource, SkipReason } from './source';
 
@@ -39,7 +39,7 @@ export const polar: SaleSource = {
 	recognizes,
 	read: (event) => {
 		if (!recognizes(event)) {
-			return unfit('is not a Polar event: "type" or "data" is missing');
+			return invalid('is not a Polar event: "type" or "data" is missing');
 		}
 		const type = textAt(event, 'type') ?? '';
 		const order = recordAt(event, 'data');

@@ -26,7 +26,7 @@ export const skipped = (known: About, reason: SkipReason): Reading<never> => ({
 export const otherEvent = (event: EventLabel, isTest = false): Reading<never> =>
 	skipped({ event, isTest }, 'other_event');
 
-export const unfit = (problem: string): Reading<never> => ({ kind: 'unfit', problem });
+export const invalid = (problem: string): Reading<never> => ({ kind: 'invalid', problem });
 
 export const counts = (
 	event: EventLabel,

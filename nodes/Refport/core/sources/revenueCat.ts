@@ -1,7 +1,7 @@
 import { amountReader, shareOf } from './amounts';
 import { clickIdIn, customerIdIn } from './identifiers';
 import { at, recordAt, textAt, textOf } from './paths';
-import { about, skipped, unfit } from './reading';
+import { about, skipped, invalid } from './reading';
 import { saleReading } from './saleReading';
 import type { EventJson, SaleSource, SkipReason } from './source';
 
@@ -64,7 +64,7 @@ export const revenueCat: SaleSource = {
 	recognizes,
 	read: (event) => {
 		if (!recognizes(event)) {
-			return unfit('is not a RevenueCat event: "api_version" or "event.type" is missing');
+			return invalid('is not a RevenueCat event: "api_version" or "event.type" is missing');
 		}
 		const purchase = recordAt(event, 'event');
 		const type = textAt(purchase, 'type') ?? '';

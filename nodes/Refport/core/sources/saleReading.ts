@@ -1,6 +1,6 @@
 import { currencyCode } from './amounts';
 import { textOf } from './paths';
-import { type About, skipped, unfit } from './reading';
+import { type About, skipped, invalid } from './reading';
 import type { LeadFields, Reading, SaleFields } from './source';
 
 interface SaleParts extends LeadFields {
@@ -22,12 +22,12 @@ const isAmount = (amount: number): boolean => Number.isSafeInteger(amount) && am
 export function saleReading(known: About, sale: SaleParts): Reading<SaleFields> {
 	const { total, net, amountField, currency, invoiceId, ...customer } = sale;
 	if (total === 0) return skipped(known, 'zero_amount');
-	if (!isAmount(total)) return unfit(`has no valid amount in ${amountField}`);
-	if (!isAmount(net)) return unfit('has a tax or shipping amount that is not valid');
+	if (!isAmount(total)) return invalid(`has no valid amount in ${amountField}`);
+	if (!isAmount(net)) return invalid('has a tax or shipping amount that is not valid');
 	const code = textOf(currency);
-	if (code === undefined || !currencyCode(code)) return unfit('has no valid currency');
+	if (code === undefined || !currencyCode(code)) return invalid('has no valid currency');
 	if (invoiceId === undefined) {
-		return unfit('has no payment ID, without which the payment could be counted twice');
+		return invalid('has no payment ID, without which the payment could be counted twice');
 	}
 	return {
 		kind: 'counts',

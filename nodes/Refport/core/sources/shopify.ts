@@ -1,7 +1,7 @@
 import { amountReader, without } from './amounts';
 import { clickIdIn, clickIdInUrl, customerIdIn, fullName, namedValues } from './identifiers';
 import { at, firstText, recordAt, recordsAt, textAt } from './paths';
-import { type About, about, skipped, unfit } from './reading';
+import { type About, about, skipped, invalid } from './reading';
 import { saleReading } from './saleReading';
 import type { EventJson, SaleSource } from './source';
 
@@ -56,7 +56,7 @@ export const shopify: SaleSource = {
 	recognizes,
 	read: (event) => {
 		if (!recognizes(event)) {
-			return unfit('is not a Shopify order: "admin_graphql_api_id" is missing');
+			return invalid('is not a Shopify order: "admin_graphql_api_id" is missing');
 		}
 		const kind = globalId(event)[1];
 		const known = about(undefined, idOf(event), at(event, 'test') === true);

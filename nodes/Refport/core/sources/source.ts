@@ -37,7 +37,7 @@ export type Reading<F> =
 	| { kind: 'counts'; event: EventLabel; isTest: boolean; fields: F }
 	| { kind: 'skipped'; event: EventLabel; isTest: boolean; reason: SkipReason }
 	/** Not an event of this service, or incomplete. `problem` completes "The event …". */
-	| { kind: 'unfit'; problem: string };
+	| { kind: 'invalid'; problem: string };
 
 /** A service whose events the node can read. */
 export interface Source<F> {

@@ -1,7 +1,7 @@
 import { amountReader, shareOf, without } from './amounts';
 import { clickIdIn, customerIdIn } from './identifiers';
 import { at, firstText, isRecord, recordAt, recordsAt, textAt } from './paths';
-import { type About, about, skipped, unfit } from './reading';
+import { type About, about, skipped, invalid } from './reading';
 import { saleReading } from './saleReading';
 import type { EventJson, SaleSource } from './source';
 
@@ -94,7 +94,7 @@ export const stripe: SaleSource = {
 	recognizes,
 	read: (event) => {
 		if (!recognizes(event)) {
-			return unfit('is not a Stripe event: "object", "type" or "data.object" is missing');
+			return invalid('is not a Stripe event: "object", "type" or "data.object" is missing');
 		}
 		const type = textAt(event, 'type') ?? '';
 		const object = recordAt(event, 'data', 'object');

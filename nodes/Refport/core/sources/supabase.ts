@@ -1,6 +1,6 @@
 import { clickIdIn, customerIdIn } from './identifiers';
 import { at, firstPlain, isRecord, isText, plain, recordAt } from './paths';
-import { counts, labelOf, otherEvent, unfit } from './reading';
+import { counts, labelOf, otherEvent, invalid } from './reading';
 import type { EventJson, LeadFields, Source } from './source';
 
 const isRowChange = (event: EventJson): boolean =>
@@ -30,7 +30,7 @@ export const supabase: Source<LeadFields> = {
 			return otherEvent(labelOf(at(event, 'metadata', 'name'), at(event, 'metadata', 'uuid')));
 		}
 		if (!isRowChange(event)) {
-			return unfit('is not a Supabase database webhook: "type", "schema" or "table" is missing');
+			return invalid('is not a Supabase database webhook: "type", "schema" or "table" is missing');
 		}
 		const table = `${String(at(event, 'schema'))}.${String(at(event, 'table'))}`;
 		const row = recordAt(event, 'record');
@@ -39,7 +39,7 @@ export const supabase: Source<LeadFields> = {
 			at(row, 'id') ?? at(event, 'old_record', 'id'),
 		);
 		if (at(event, 'type') !== 'INSERT' || !USER_TABLES.includes(table)) return otherEvent(label);
-		if (!isRecord(at(event, 'record'))) return unfit('has no row: "record" is missing');
+		if (!isRecord(at(event, 'record'))) return invalid('has no row: "record" is missing');
 		/** Anonymous sign-ins also add a row, before the visitor signs up. */
 		if (at(row, 'is_anonymous') === true) return otherEvent(label);
 		const metadata = at(row, 'raw_user_meta_data');

@@ -1,7 +1,7 @@
 import { type Answer, nameIn } from './formAnswers';
 import { clickIdIn, customerIdIn, emailAsId } from './identifiers';
 import { at, firstPlain, isRecord, isText, listAt } from './paths';
-import { counts, labelOf, otherEvent, unfit } from './reading';
+import { counts, labelOf, otherEvent, invalid } from './reading';
 import type { EventJson, LeadFields, Source } from './source';
 
 const recognizes = (event: EventJson): boolean =>
@@ -23,12 +23,12 @@ export const tally: Source<LeadFields> = {
 	recognizes,
 	read: (event) => {
 		if (!recognizes(event)) {
-			return unfit('is not a Tally webhook: "eventId", "eventType" or "data" is missing');
+			return invalid('is not a Tally webhook: "eventId", "eventType" or "data" is missing');
 		}
 		const label = labelOf(at(event, 'eventType'), at(event, 'eventId'));
 		if (label.name !== 'FORM_RESPONSE') return otherEvent(label);
 		if (!Array.isArray(at(event, 'data', 'fields'))) {
-			return unfit('has no form fields: data.fields is missing');
+			return invalid('has no form fields: data.fields is missing');
 		}
 		const hidden = Object.fromEntries(answersOf(event, 'HIDDEN_FIELDS'));
 		const email = firstPlain(...answersOf(event, 'INPUT_EMAIL').map(([, value]) => value));

@@ -1,7 +1,7 @@
 import { type Answer, nameIn } from './formAnswers';
 import { clickIdIn, customerIdIn, emailAsId } from './identifiers';
 import { at, firstPlain, isRecord, isText, listAt, plain } from './paths';
-import { counts, labelOf, otherEvent, unfit } from './reading';
+import { counts, labelOf, otherEvent, invalid } from './reading';
 import type { EventJson, LeadFields, Source } from './source';
 
 const recognizes = (event: EventJson): boolean =>
@@ -59,7 +59,7 @@ export const typeform: Source<LeadFields> = {
 		'Reads the e-mail question and a question for the name of each response, and skips partial responses.',
 	recognizes,
 	read: (event) => {
-		if (!recognizes(event)) return unfit(problemOf(event));
+		if (!recognizes(event)) return invalid(problemOf(event));
 		const label = labelOf(at(event, 'event_type'), at(event, 'event_id'));
 		if (label.name !== 'form_response') return otherEvent(label);
 		const hidden = at(event, 'form_response', 'hidden');

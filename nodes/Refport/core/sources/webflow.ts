@@ -1,7 +1,7 @@
 import { emailIn, nameIn } from './formAnswers';
 import { clickIdIn, customerIdIn, emailAsId } from './identifiers';
 import { at, isRecord, isText, recordAt } from './paths';
-import { counts, labelOf, otherEvent, unfit } from './reading';
+import { counts, labelOf, otherEvent, invalid } from './reading';
 import type { EventJson, LeadFields, Source } from './source';
 
 const isVersion2 = (event: EventJson): boolean =>
@@ -24,7 +24,7 @@ export const webflow: Source<LeadFields> = {
 	recognizes: (event) => isVersion2(event) || isVersion1Form(event),
 	read: (event) => {
 		if (!isVersion2(event) && !isVersion1Form(event)) {
-			return unfit('is not a Webflow form submission: "triggerType" or "payload" is missing');
+			return invalid('is not a Webflow form submission: "triggerType" or "payload" is missing');
 		}
 		const submission = isVersion2(event) ? recordAt(event, 'payload') : event;
 		const id = at(submission, isVersion2(event) ? 'id' : '_id');
@@ -32,7 +32,7 @@ export const webflow: Source<LeadFields> = {
 		if (label.name !== 'form_submission') return otherEvent(label);
 		const data = recordAt(submission, 'data');
 		if (!isRecord(at(submission, 'data'))) {
-			return unfit('has no form fields: payload.data is missing');
+			return invalid('has no form fields: payload.data is missing');
 		}
 		const answers = Object.entries(data);
 		const email = emailIn(answers);

@@ -1,7 +1,7 @@
 import { amountReader, without } from './amounts';
 import { clickIdIn, customerIdIn, fullName, namedValues } from './identifiers';
 import { at, recordAt, recordsAt, textAt } from './paths';
-import { about, skipped, unfit } from './reading';
+import { about, skipped, invalid } from './reading';
 import { saleReading } from './saleReading';
 import type { EventJson, SaleSource } from './source';
 
@@ -22,7 +22,7 @@ export const wooCommerce: SaleSource = {
 	recognizes,
 	read: (order) => {
 		if (!recognizes(order)) {
-			return unfit('is not a WooCommerce order: "order_key" or "meta_data" is missing');
+			return invalid('is not a WooCommerce order: "order_key" or "meta_data" is missing');
 		}
 		/** The order does not show whether the shop's payment plugin is in test mode. */
 		const known = about(undefined, at(order, 'id'), false);

@@ -1,6 +1,6 @@
 import { clickIdIn, customerIdIn, fullName } from './identifiers';
 import { at, isRecord, isText, plain, recordAt } from './paths';
-import { counts, labelOf, otherEvent, unfit } from './reading';
+import { counts, labelOf, otherEvent, invalid } from './reading';
 import type { EventJson, LeadFields, Source } from './source';
 
 /** `event` is the name of the event, e.g. "user.created". */
@@ -25,7 +25,7 @@ export const workOs: Source<LeadFields> = {
 	recognizes,
 	read: (event) => {
 		if (!recognizes(event)) {
-			return unfit('is not a WorkOS event: "event", "id", "created_at" or "data" is missing');
+			return invalid('is not a WorkOS event: "event", "id", "created_at" or "data" is missing');
 		}
 		const label = labelOf(at(event, 'event'), at(event, 'id'));
 		if (label.name !== 'user.created') return otherEvent(label);

@@ -6,7 +6,7 @@ const hasToJson = (value: object): value is { toJSON(): unknown } =>
 const nameOf = (path: readonly string[]) => (path.length > 0 ? `"${path.join('.')}"` : 'the value');
 
 /** Names a value that JSON.stringify drops, changes or rejects. Undefined for all others. */
-function unfitKind(value: unknown): string | undefined {
+function invalidKind(value: unknown): string | undefined {
 	if (typeof value === 'bigint' || value instanceof BigInt) return 'a BigInt';
 	if (typeof value === 'function') return 'a function';
 	if (typeof value === 'symbol') return 'a symbol';
@@ -17,13 +17,13 @@ function unfitKind(value: unknown): string | undefined {
 }
 
 /** Finds the first problem below a value. `valid` collects objects that are already checked. */
-function findUnfit(
+function findProblem(
 	value: unknown,
 	path: readonly string[],
 	ancestors: readonly object[],
 	valid: Set<object>,
 ): string | undefined {
-	const kind = unfitKind(value);
+	const kind = invalidKind(value);
 	if (kind) return `${nameOf(path)} is ${kind}`;
 	if (typeof value !== 'object' || value === null || valid.has(value)) return undefined;
 	if (ancestors.includes(value)) return `${nameOf(path)} contains itself`;
@@ -31,8 +31,8 @@ function findUnfit(
 	for (const [key, child] of Object.entries(value)) {
 		const shown: unknown =
 			typeof child === 'object' && child !== null && hasToJson(child) ? child.toJSON() : child;
-		const unfit = unfitKind(child) ? child : shown;
-		const problem = findUnfit(unfit, [...path, key], [...ancestors, value], valid);
+		const checked = invalidKind(child) ? child : shown;
+		const problem = findProblem(checked, [...path, key], [...ancestors, value], valid);
 		if (problem) return problem;
 	}
 	valid.add(value);
@@ -43,9 +43,9 @@ function findUnfit(
  * Returns which part of a value JSON cannot represent and why, e.g. `"plan.total" is a BigInt`, or
  * undefined. For dates and other objects with toJSON, its result counts.
  */
-export function unfitForJson(value: unknown): string | undefined {
+export function jsonProblem(value: unknown): string | undefined {
 	try {
-		return findUnfit(value, [], [], new Set());
+		return findProblem(value, [], [], new Set());
 	} catch {
 		return 'a part of it cannot be read';
 	}

@@ -1,7 +1,7 @@
 import { type FieldType, type INodeProperties, validateFieldType } from 'n8n-workflow';
 import { isBlank, kindOf } from '../../core/values/blank';
 import { parseJsonText } from '../../core/values/jsonText';
-import type { Omitted } from '../../core/events/omitUnfit';
+import type { Omitted } from '../../core/events/omitInvalid';
 import { type ReadParameter, VERSION } from '../operation';
 
 interface Assignment {

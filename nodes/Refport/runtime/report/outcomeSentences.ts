@@ -1,4 +1,4 @@
-import type { Omitted } from '../../core/events/omitUnfit';
+import type { Omitted } from '../../core/events/omitInvalid';
 import type { Outcome } from '../outcome';
 
 type Output = Readonly<Record<string, unknown>>;

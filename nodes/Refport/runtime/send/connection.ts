@@ -1,11 +1,11 @@
 import type { Settings } from '../../core/settings';
-import type { Seat } from './seat';
+import type { Participant } from './participant';
 import type { Send } from './transport';
 
 /** What sending needs to know about an execution. */
 export interface Connection {
 	send: Send;
-	seat: Seat;
+	participant: Participant;
 	settings: Settings;
 	/** Aborts when the user stops the execution. */
 	stopped: AbortSignal | undefined;

@@ -8,7 +8,7 @@ import {
 	shouldGiveUp,
 	pauseAfterLimit,
 } from '../../core/retry/retryPolicy';
-import type { Seat } from './seat';
+import type { Participant } from './participant';
 
 /**
  * Reports a rate-limited request to the throttle, and decides whether to retry its item. If Refport
@@ -18,10 +18,10 @@ export function afterLimit(
 	failure: Failure,
 	ticket: Ticket,
 	limits: ItemLimits,
-	seat: Seat,
+	participant: Participant,
 	settings: RetrySettings,
 ): Decision {
-	const { throttle, joinedAt } = seat;
+	const { throttle, joinedAt } = participant;
 	const { limiter } = throttle;
 	limits.add(limiter.acceptedCount);
 	if (limits.isItsOwn) {
@@ -35,6 +35,6 @@ export function afterLimit(
 		failure,
 	);
 	const decision = decideLimited(failure, limits, streak.rounds, settings, Math.random());
-	if (shouldGiveUp(streak.rounds, settings)) seat.giveUp({ streak, failure });
+	if (shouldGiveUp(streak.rounds, settings)) participant.giveUp({ streak, failure });
 	return decision;
 }

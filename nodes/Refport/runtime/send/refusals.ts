@@ -1,6 +1,6 @@
 import type { Failure } from '../../core/result';
 import type { RetrySettings } from '../../core/retry/retryPolicy';
-import type { Seat } from './seat';
+import type { Participant } from './participant';
 
 const times = (count: number): string => `${count} ${count === 1 ? 'time' : 'times'}`;
 
@@ -14,7 +14,7 @@ export function longestWaitFailure(failure: Failure, longestWaitMs: number): Fai
 /** The failure of an item that was not sent or retried because other items were rate limited. */
 export function refusedFailure(
 	failure: Failure,
-	{ gaveUp }: Seat,
+	{ gaveUp }: Participant,
 	{ longestWaitMs }: RetrySettings,
 	attempts: number,
 ): Failure {

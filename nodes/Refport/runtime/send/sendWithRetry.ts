@@ -43,7 +43,7 @@ export async function sendWithRetry(
 	request: ApiRequest,
 	connection: Connection,
 ): Promise<Delivery> {
-	const { send, seat, settings, stopped } = connection;
+	const { send, participant, settings, stopped } = connection;
 	const repeatUnknown =
 		request.repeat === 'safe' || (settings.repeatUnknown ?? request.repeat === 'optOut');
 	const policy = { ...settings, repeatUnknown };
@@ -55,26 +55,26 @@ export async function sendWithRetry(
 		attempts,
 	});
 	for (let attempts = 0; ; ) {
-		const turn = await seat.acquire(attempts > 0);
+		const turn = await participant.acquire(attempts > 0);
 		if (!turn) return undefined;
 		if ('refused' in turn) {
-			return fail(refusedFailure(turn.refused, seat, policy, attempts), attempts);
+			return fail(refusedFailure(turn.refused, participant, policy, attempts), attempts);
 		}
 		const result = classify(await send(request, settings.timeoutMs));
 		attempts += 1;
 		const limitStatus = limitStatusOf(result);
-		if (limitStatus === 'accepted') seat.throttle.accept(turn.ticket);
-		if (limitStatus === 'unknown') seat.throttle.end(turn.ticket);
+		if (limitStatus === 'accepted') participant.throttle.accept(turn.ticket);
+		if (limitStatus === 'unknown') participant.throttle.end(turn.ticket);
 		if (result.ok) return { result, attempts };
 		if (limitStatus !== 'rateLimited') failures += 1;
 		const decision =
 			limitStatus === 'rateLimited'
-				? afterLimit(result.failure, turn.ticket, limits, seat, policy)
+				? afterLimit(result.failure, turn.ticket, limits, participant, policy)
 				: decide(result.failure, failures, policy, Math.random());
 		if (stopped?.aborted) return undefined;
 		mayBeRecorded ||= result.failure.mayBeRecorded;
-		if (limitStatus === 'rateLimited' && seat.gaveUp) {
-			return fail(refusedFailure(result.failure, seat, policy, attempts), attempts);
+		if (limitStatus === 'rateLimited' && participant.gaveUp) {
+			return fail(refusedFailure(result.failure, participant, policy, attempts), attempts);
 		}
 		if (!decision.again)
 			return fail(finalFailure(result.failure, decision.because, policy), attempts);

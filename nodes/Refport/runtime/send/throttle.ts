@@ -1,7 +1,7 @@
 import { sleep } from 'n8n-workflow';
 import type { Failure } from '../../core/result';
 import { RateLimiter, type Ticket } from '../../core/retry/rateLimiter';
-import { WaitingLine } from './waitingLine';
+import { FairQueue } from './fairQueue';
 
 /** A request may be sent, or it is refused with this failure. */
 export type Turn = { ticket: Ticket } | { refused: Failure };
@@ -30,7 +30,7 @@ const SLICE_MS = 500;
 export class Throttle {
 	readonly limiter = new RateLimiter();
 
-	private readonly queue = new WaitingLine<object, Waiting>();
+	private readonly queue = new FairQueue<object, Waiting>();
 
 	/**
 	 * The failure of the last rate-limited request. Others that fail because of that limit reuse it.

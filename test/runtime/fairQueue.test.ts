@@ -1,13 +1,13 @@
-import { WaitingLine } from '../../nodes/Refport/runtime/send/waitingLine';
+import { FairQueue } from '../../nodes/Refport/runtime/send/fairQueue';
 
-const takeAll = (queue: WaitingLine<string, string>): string[] => {
+const takeAll = (queue: FairQueue<string, string>): string[] => {
 	const taken: string[] = [];
 	for (let one = queue.take(); one !== undefined; one = queue.take()) taken.push(one);
 	return taken;
 };
 
 const queueOf = (...entries: [owner: string, one: string, isUrgent?: boolean][]) => {
-	const queue = new WaitingLine<string, string>();
+	const queue = new FairQueue<string, string>();
 	for (const [owner, one, isUrgent = false] of entries) queue.add(owner, one, isUrgent);
 	return queue;
 };

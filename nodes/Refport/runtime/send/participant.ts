@@ -9,7 +9,7 @@ export interface GaveUp {
 }
 
 /** One execution's access to the throttle that it shares with others. */
-export class Seat {
+export class Participant {
 	/** Set when Refport has accepted nothing for too long. Then nothing more is sent. */
 	gaveUp: GaveUp | undefined;
 

@@ -2,7 +2,7 @@
  * A fair queue. The owners take turns, so that one with a single request does not wait behind
  * hundreds of requests of another.
  */
-export class WaitingLine<Owner, T> {
+export class FairQueue<Owner, T> {
 	private readonly queues = new Map<Owner, T[]>();
 
 	get isEmpty(): boolean {

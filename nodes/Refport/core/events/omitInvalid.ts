@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { unfitForJson } from '../values/jsonValue';
+import { jsonProblem } from '../values/jsonValue';
 import { customerShape } from './customer';
 import type { Given } from './summary';
 
@@ -28,26 +28,26 @@ function keepMetadata(metadata: unknown): { kept: unknown; omitted: Omitted[] } 
 	const problem = problemOf(customerShape.metadata, metadata);
 	if (problem === undefined) return { kept: metadata, omitted: [] };
 	const omitted: Omitted[] = [];
-	const isUnfit = ([name, value]: [string, unknown]) => {
-		const reason = unfitForJson({ [name]: value });
+	const isInvalid = ([name, value]: [string, unknown]) => {
+		const reason = jsonProblem({ [name]: value });
 		if (reason) omitted.push({ field: `metadata.${name}`, reason: `Metadata ${reason}` });
 		return reason !== undefined;
 	};
 	const entries = typeof metadata === 'object' && metadata !== null ? Object.entries(metadata) : [];
-	const kept = Object.fromEntries(entries.filter((entry) => !isUnfit(entry)));
+	const kept = Object.fromEntries(entries.filter((entry) => !isInvalid(entry)));
 	return omitted.length > 0 && problemOf(customerShape.metadata, kept) === undefined
 		? { kept, omitted }
 		: { kept: undefined, omitted: [{ field: 'metadata', reason: problem }] };
 }
 
 /** Returns the fields without optional ones that Refport cannot store, and a list of those. */
-export function omitUnfit(given: Given): Kept {
+export function omitInvalid(given: Given): Kept {
 	const { kept, omitted } = keepMetadata(given.metadata);
-	const unfit = Object.entries(OPTIONAL).flatMap(([field, schema]): Omitted[] => {
+	const invalid = Object.entries(OPTIONAL).flatMap(([field, schema]): Omitted[] => {
 		const reason = problemOf(schema, given[field]);
 		return reason === undefined ? [] : [{ field, reason }];
 	});
-	const names = new Set(unfit.map(({ field }) => field));
-	const fit = Object.fromEntries(Object.entries(given).filter(([name]) => !names.has(name)));
-	return { given: { ...fit, metadata: kept }, omitted: [...unfit, ...omitted] };
+	const names = new Set(invalid.map(({ field }) => field));
+	const valid = Object.fromEntries(Object.entries(given).filter(([name]) => !names.has(name)));
+	return { given: { ...valid, metadata: kept }, omitted: [...invalid, ...omitted] };
 }

@@ -1,4 +1,4 @@
-import { omitUnfit } from '../../nodes/Refport/core/events/omitUnfit';
+import { omitInvalid } from '../../nodes/Refport/core/events/omitInvalid';
 
 const VALID = {
 	clickId: 'click_1',
@@ -9,7 +9,7 @@ const VALID = {
 };
 
 it('keeps valid optional fields unchanged', () => {
-	expect(omitUnfit(VALID)).toEqual({ given: VALID, omitted: [] });
+	expect(omitInvalid(VALID)).toEqual({ given: VALID, omitted: [] });
 });
 
 it.each([
@@ -21,20 +21,20 @@ it.each([
 		'Customer Avatar URL is not a web address that begins with http:// or https://',
 	],
 ])('omits an invalid %s, and states the reason without the value', (field, value, reason) => {
-	const { given, omitted } = omitUnfit({ ...VALID, [field]: value });
+	const { given, omitted } = omitInvalid({ ...VALID, [field]: value });
 	expect(Object.keys(given)).toEqual(Object.keys(VALID).filter((name) => name !== field));
 	expect(omitted).toEqual([{ field, reason }]);
 });
 
 it('omits only the metadata entries that JSON does not support', () => {
-	expect(omitUnfit({ metadata: { plan: 'pro', total: 10n } })).toEqual({
+	expect(omitInvalid({ metadata: { plan: 'pro', total: 10n } })).toEqual({
 		given: { metadata: { plan: 'pro' } },
 		omitted: [{ field: 'metadata.total', reason: 'Metadata "total" is a BigInt' }],
 	});
 });
 
 it('omits metadata that is not an object', () => {
-	expect(omitUnfit({ metadata: ['pro'] })).toEqual({
+	expect(omitInvalid({ metadata: ['pro'] })).toEqual({
 		given: { metadata: undefined },
 		omitted: [
 			{
@@ -46,5 +46,5 @@ it('omits metadata that is not an object', () => {
 });
 
 it('never omits required fields', () => {
-	expect(omitUnfit({ clickId: [], customerExternalId: {}, amount: 'x' }).omitted).toEqual([]);
+	expect(omitInvalid({ clickId: [], customerExternalId: {}, amount: 'x' }).omitted).toEqual([]);
 });
