@@ -1,4 +1,4 @@
-import { publishedExample } from '../../test/e2e/example';
+import { readExample } from '../../test/e2e/example';
 import type { RealN8n } from '../../test/e2e/realN8n';
 import { type Kill, countRecorded, kill, until } from './kill';
 import { LATENCY_MS, signUp } from './events';
@@ -22,7 +22,7 @@ export async function runImmediate(real: RealN8n, plan: ImmediatePlan): Promise<
 	const { signUps, perSecond } = plan;
 	sandbox.reset();
 	sandbox.latencyMs = LATENCY_MS;
-	await rest.activate(await rest.createWorkflow(publishedExample('signup-webhook'), credential));
+	await rest.activate(await rest.createWorkflow(readExample('signup-webhook'), credential));
 	const start = performance.now();
 	const url = `${n8n.url}/webhook/${PATH}`;
 	const sender = new Sender({ url, count: signUps, perSecond, body: signUp });

@@ -12,7 +12,10 @@ const ENTRY = 'refport: a list is being written';
 /** How often to check whether the lock is free, in ms. Most tasks take about 10 ms. */
 export const POLL_MS = 15;
 
-/** After this number of polls, about 5 s, the process that holds the lock must be dead. */
+/**
+ * After this number of polls, the process that holds the lock must be dead. They take about 5 s, and
+ * longer on a busy machine, where a living process also holds the lock longer.
+ */
 const MAX_POLLS = 250;
 
 /** Consecutive failures. A single one is normal if two processes ask at the same moment. */
