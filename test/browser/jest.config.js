@@ -2,5 +2,4 @@
 module.exports = {
 	...require('../e2e/jest.config'),
 	testMatch: ['<rootDir>/test/browser/**/*.browser.ts'],
-	globalSetup: '<rootDir>/test/browser/installN8n.ts',
 };

@@ -6,6 +6,7 @@ module.exports = {
 	testTimeout: 240_000,
 	// The tests mostly wait for n8n or for time to pass, so more workers are faster.
 	maxWorkers: 3,
+	globalSetup: '<rootDir>/test/e2e/globalSetup.ts',
 	setupFiles: [],
 	forceExit: true,
 };

@@ -2,10 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import axios from 'axios';
 import type { INodeExecutionData } from 'n8n-workflow';
 import { ensureN8n } from '../n8n/install';
-import { Instance, freshUserFolder } from '../n8n/instance';
-import { installByHand, packProject } from '../n8n/pack';
+import { Instance } from '../n8n/instance';
 import { type Execution, Rest } from '../n8n/rest';
 import { Sandbox } from '../sandbox/sandbox';
+import { userFolderWithPackage } from './preparedFolder';
 
 export interface RealN8n {
 	n8n: Instance;
@@ -24,11 +24,9 @@ export const SECRET = 'rk_e2e_7f3c9a1b5d';
 
 /** Starts n8n with the package installed manually, a sandbox, and a credential for it. */
 export async function startRealN8n(): Promise<RealN8n> {
-	const userFolder = freshUserFolder();
-	installByHand(packProject(), userFolder);
 	const installed = await ensureN8n(process.env.REFPORT_N8N_VERSION);
 	const sandbox = await new Sandbox({ apiKey: SECRET }).start();
-	const n8n = await Instance.start(installed, userFolder);
+	const n8n = await Instance.start(installed, userFolderWithPackage());
 	const rest = await Rest.login(n8n.url);
 	const credential = await rest.createCredential(credentialFor(sandbox));
 	return { n8n, rest, sandbox, credential };
