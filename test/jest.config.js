@@ -7,7 +7,8 @@ module.exports = {
 	},
 	testEnvironment: 'node',
 	testTimeout: 120_000,
-	maxWorkers: 2,
+	// Many tests wait for time to pass, so more workers than processors are faster.
+	maxWorkers: 6,
 	globalSetup: '<rootDir>/test/jest.globalSetup.ts',
 	// Next to the packages, so Jest does not write to the temporary folder of the system.
 	cacheDirectory: '<rootDir>/node_modules/.cache/jest',

@@ -5,6 +5,4 @@ module.exports = {
 	testMatch: ['<rootDir>/test/faults/**/*.faults.ts'],
 	setupFiles: ['<rootDir>/test/faults/jest.setup.ts'],
 	testTimeout: 120_000,
-	// The tests mostly wait, so more workers are faster.
-	maxWorkers: 6,
 };

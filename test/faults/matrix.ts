@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import type { INodeParameters, OnError } from 'n8n-workflow';
 import { NODE, refportWorkflow, runWorkflow } from '../engine/engine';
-import { leadParameters, useSandbox } from '../engine/fixtures';
-import type { Sandbox } from '../sandbox/sandbox';
+import { leadParameters } from '../engine/fixtures';
+import { Sandbox } from '../sandbox/sandbox';
 import { account } from './account';
 import { FAULTS, type NamedFault } from './catalogue';
+import { requests } from '../requests';
 
 const SECRET = 'rk_faults_5d1e7a3c9b';
 
@@ -47,6 +48,16 @@ const TRACKED_OR_LIMITED = ['tracked 1', 'failed CODE_429 0'];
 const hasUnknownOutcome = ({ fault: { status = 200, connection } }: NamedFault) =>
 	UNKNOWN_OUTCOMES.includes(status) || connection !== undefined;
 
+/** Gives each test its own service, so that tests can run at the same time. */
+async function withSandbox(test: (sandbox: Sandbox) => Promise<void>): Promise<void> {
+	const sandbox = await new Sandbox({ apiKey: SECRET }).start();
+	try {
+		await test(sandbox);
+	} finally {
+		await sandbox.stop();
+	}
+}
+
 interface Matrix {
 	concurrency: number;
 	/** The parameters that differ from those of a lead. */
@@ -57,17 +68,16 @@ interface Matrix {
 
 /** Declares the tests of all faults with each On Error setting, for one kind of event. */
 export function testMatrix({ concurrency, kind, retriesUnknown }: Matrix): void {
-	const sandbox = useSandbox({ apiKey: SECRET });
-	const parameters = leadParameters({ concurrency, timeout: 2, maxAttempts: 3 }, kind);
+	const parameters = leadParameters(requests({ concurrency, timeout: 2, maxAttempts: 3 }), kind);
 
 	describe.each(['continueRegularOutput', 'continueErrorOutput'] as const)(
 		'On Error: %s',
 		(onError) => {
-			it.each(FAULTS)('reports the correct outcome of every item after $name', async (fault) => {
+			const test = async (sandbox: Sandbox, fault: NamedFault) => {
 				const succeeds = fault.succeeds && (retriesUnknown || !hasUnknownOutcome(fault));
 				const isDuplicated = fault.fault.recorded === true && succeeds && !kind.invoiceId;
-				const result = await run(sandbox.current, fault, parameters, onError);
-				const accounts = account(result, sandbox.current, ITEM_COUNT);
+				const result = await run(sandbox, fault, parameters, onError);
+				const accounts = account(result, sandbox, ITEM_COUNT);
 				for (const [index, { outcome, recorded }] of accounts.entries()) {
 					if (index === ORGANIC) expect([outcome, recorded]).toEqual(['skipped', 0]);
 					else if (!AFFECTED.includes(index)) {
@@ -83,28 +93,32 @@ export function testMatrix({ concurrency, kind, retriesUnknown }: Matrix): void 
 						]);
 				}
 				expect(JSON.stringify(result.run)).not.toContain(SECRET);
-			});
+			};
+			it.concurrent.each(FAULTS)('reports the correct outcome of every item after $name', (fault) =>
+				withSandbox((sandbox) => test(sandbox, fault)),
+			);
 		},
 	);
 
-	it.each(FAULTS)(
+	it.concurrent.each(FAULTS)(
 		'On Error: stopWorkflow states the number of recorded items after $name',
-		async (fault) => {
-			const { run: result, task } = await run(sandbox.current, fault, parameters, 'stopWorkflow');
-			const ids = new Set(sandbox.current.recorded.map(({ body }) => body.customerExternalId));
-			if (result.status === 'success') {
-				expect(ids.size).toBe(ITEM_COUNT - 1);
-				return;
-			}
-			const stated = /(\d+) of 12 items (?:is|are) already recorded/.exec(
-				task(NODE)?.error?.description ?? '',
-			);
-			const recorded = Number(stated?.[1] ?? 0);
-			const unknown = fault.fault.recorded ? AFFECTED.length : 0;
-			expect(ids.size).toBeGreaterThanOrEqual(recorded);
-			expect(ids.size - recorded).toBeLessThanOrEqual(unknown);
-			expect(JSON.stringify(result)).not.toContain(SECRET);
-		},
+		(fault) =>
+			withSandbox(async (sandbox) => {
+				const { run: result, task } = await run(sandbox, fault, parameters, 'stopWorkflow');
+				const ids = new Set(sandbox.recorded.map(({ body }) => body.customerExternalId));
+				if (result.status === 'success') {
+					expect(ids.size).toBe(ITEM_COUNT - 1);
+					return;
+				}
+				const stated = /(\d+) of 12 items (?:is|are) already recorded/.exec(
+					task(NODE)?.error?.description ?? '',
+				);
+				const recorded = Number(stated?.[1] ?? 0);
+				const unknown = fault.fault.recorded ? AFFECTED.length : 0;
+				expect(ids.size).toBeGreaterThanOrEqual(recorded);
+				expect(ids.size - recorded).toBeLessThanOrEqual(unknown);
+				expect(JSON.stringify(result)).not.toContain(SECRET);
+			}),
 	);
 
 	it("does not write the API key to n8n's log", () => {

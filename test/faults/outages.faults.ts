@@ -3,6 +3,7 @@ import { leadParameters } from '../engine/fixtures';
 import { endsWithin } from '../engine/turns';
 import { Sandbox } from '../sandbox/sandbox';
 import { account } from './account';
+import { requests } from '../requests';
 
 const ITEM_COUNT = 60;
 
@@ -11,7 +12,7 @@ const items = Array.from({ length: ITEM_COUNT }, (_, index) => ({
 	clickId: `click_${index}`,
 }));
 
-const workflow = refportWorkflow(leadParameters({ concurrency: 5, timeout: 2 }), {
+const workflow = refportWorkflow(leadParameters(requests({ concurrency: 5, timeout: 2 })), {
 	onError: 'continueErrorOutput',
 });
 
@@ -67,7 +68,7 @@ it.each([
 	['an unknown host', () => 'https://refport.invalid', 'DNS_FAILURE'],
 	['a port without a server', () => 'http://127.0.0.1:1', 'CONNECTION_REFUSED'],
 ])('reports %s for every item', async (_, baseUrl, code) => {
-	const workflowWithoutRetries = refportWorkflow(leadParameters({ maxAttempts: 1 }), {
+	const workflowWithoutRetries = refportWorkflow(leadParameters(requests({ maxAttempts: 1 })), {
 		onError: 'continueErrorOutput',
 	});
 	const run = await runWorkflow(workflowWithoutRetries, items.slice(0, 3), {
