@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { IDataObject } from 'n8n-workflow';
 import type { EngineRun } from '../engine/engine';
-import { publishedExample } from '../e2e/example';
+import { readExample } from '../e2e/example';
 import { openRunFolder } from '../runFolder';
 import { Sandbox } from '../sandbox/sandbox';
 import { serviceRows } from './serviceEvents';
@@ -17,7 +17,7 @@ openRunFolder();
 process.env.N8N_USER_FOLDER = mkdtempSync(join(tmpdir(), 'refport-demo-'));
 process.env.N8N_LOG_LEVEL = 'silent';
 
-const LEAD = { workflow: publishedExample('signup-webhook'), node: 'Track the Lead' };
+const LEAD = { workflow: readExample('signup-webhook'), node: 'Track the Lead' };
 
 function describeOutcome(json: IDataObject): [string, string] {
 	const error = json.error as { message: string; attempts: number } | undefined;

@@ -84,20 +84,22 @@ describe.each(NAMES)('the recipe %s', (name) => {
 		}
 	});
 
-	it('contains samples and sends nothing until Dry Run is turned off', () => {
+	it('contains samples, and sends nothing when it is executed in the editor', () => {
 		for (const node of refportNodes(recipe)) {
-			expect(node.parameters.options).toMatchObject({ dryRun: true });
+			expect(node.parameters.options).toMatchObject({
+				dryRun: "={{ $execution.mode === 'test' }}",
+			});
 		}
 		expect(Object.keys(recipe.pinData).length).toBeGreaterThan(0);
 	});
 
-	it('explains in its note how to unpin the samples, turn off Dry Run and publish', () => {
+	it('explains in its note how to publish, and how to send from the editor', () => {
 		const steps = textOf(recipe).split('\n');
 		const step = (words: RegExp) =>
 			steps.findIndex((line) => /^\d\. /.test(line) && words.test(line));
 		const removal = step(/[Uu]npin the sample.*[Tt]urn off Dry Run/);
 		expect(removal).toBeGreaterThan(step(/Execute/));
-		expect(step(/[Pp]ublish the workflow \(n8n 1/)).toBeGreaterThanOrEqual(removal);
+		expect(step(/[Pp]ublish the workflow \(n8n 1/)).toBe(removal);
 	});
 
 	it('names in bold only existing nodes and buttons', () => {

@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { INode } from 'n8n-workflow';
 import type { Delivery } from './deliver';
-import { type Example, publishedExample, readExample } from './example';
+import { type Example, readExample } from './example';
 import type { RealN8n } from './realN8n';
 
 export const CLERK_SECRET = `whsec_${randomBytes(24).toString('base64')}`;
@@ -81,7 +81,7 @@ export async function authExample({ rest }: RealN8n): Promise<Example> {
 		type: 'httpHeaderAuth',
 		data: { name: 'Authorization', value: BEARER },
 	});
-	const { nodes, ...example } = publishedExample('auth-webhooks');
+	const { nodes, ...example } = readExample('auth-webhooks');
 	const withSecrets = (node: INode): INode => {
 		const { parameters } = node;
 		if (parameters.authentication === 'headerAuth') {

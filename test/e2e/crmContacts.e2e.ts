@@ -1,7 +1,7 @@
 import type { INode } from 'n8n-workflow';
 import type { Execution } from '../n8n/rest';
 import { webhookAt } from './crmWorkflow';
-import { publishedExample, readExample } from './example';
+import { readExample } from './example';
 import { HubSpotFake } from './hubSpotFake';
 import { outputOf, postTo, useRealN8n } from './realN8n';
 import { executeSamples, nodesRun, outcomesOf } from './samples';
@@ -49,7 +49,7 @@ beforeAll(async () => {
 		contact('6', 'click_eli', { refport_status: 'old' }),
 		contact('7', 'click_fay', { refport_external_customer_id: 'customer-7' }),
 	]);
-	const { nodes, ...example } = publishedExample('crm-contacts');
+	const { nodes, ...example } = readExample('crm-contacts');
 	const saved = await real.rest.createWorkflow(
 		{ ...example, nodes: nodes.map(withFakeHubSpot) },
 		real.credential,

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Execution } from '../n8n/rest';
 import { CASES, NODES } from './errorCases';
-import { publishedExample, readExample } from './example';
+import { readExample } from './example';
 import { outputOf, postTo, useRealN8n } from './realN8n';
 import { executeSamples, outcomesOf } from './samples';
 
@@ -32,10 +32,7 @@ describe('the error handling example', () => {
 		for (const { refp_id, fault } of CASES) {
 			if (fault) real.sandbox.faults.add({ clickId: refp_id, ...fault });
 		}
-		const saved = await real.rest.createWorkflow(
-			publishedExample('error-handling'),
-			real.credential,
-		);
+		const saved = await real.rest.createWorkflow(readExample('error-handling'), real.credential);
 		await real.rest.activate(saved);
 		for (const [userId, { refp_id, email, fault }] of CASES.entries()) {
 			const body = { userId, refp_id, email: email ?? `user${userId}@example.com`, name: 'User' };

@@ -23,11 +23,3 @@ export const withoutDryRun = (example: Example): Example => ({
 	...example,
 	nodes: example.nodes.map(removeDryRun),
 });
-
-/**
- * The example after the last steps of its note: without pinned samples and with Dry Run turned off.
- */
-export const publishedExample = (name: string): Example => ({
-	...withoutDryRun(readExample(name)),
-	pinData: {},
-});

@@ -3,7 +3,7 @@ import axios from 'axios';
 import type { INode } from 'n8n-workflow';
 import type { Execution } from '../n8n/rest';
 import { deliver } from './deliver';
-import { publishedExample, readExample } from './example';
+import { readExample, withoutDryRun } from './example';
 import { outputOf, useRealN8n } from './realN8n';
 import { executeSamples, nodesRun, outcomesOf } from './samples';
 
@@ -27,7 +27,7 @@ beforeAll(async () => {
 		type: 'httpHeaderAuth',
 		data: { name: 'Authorization', value: KEY },
 	});
-	const { nodes, ...example } = publishedExample('form-signups');
+	const { nodes, ...example } = readExample('form-signups');
 	const chosen = nodes.map((node): INode => {
 		// The trigger would register a webhook at Typeform, which needs an account.
 		if (node.name === 'Typeform Submitted') return { ...node, disabled: true };
@@ -145,7 +145,7 @@ it('the form recipe tracks a response from the Typeform Trigger', async () => {
 	const [tracked, organic] = pinData['Typeform Submitted'] ?? [];
 	const samples = [tracked, organic].filter((item) => item !== undefined);
 	const example = {
-		...publishedExample('form-signups'),
+		...withoutDryRun(readExample('form-signups')),
 		pinData: { 'Typeform Submitted': samples },
 	};
 	const execution = await executeSamples(real, example, 'Typeform Submitted');

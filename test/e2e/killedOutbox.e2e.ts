@@ -2,6 +2,7 @@ import { inFlight } from '../../tools/reliability/figures';
 import { runOutbox } from '../../tools/reliability/outbox';
 import { describeWithDataTables } from './dataTables';
 import { useRealN8n } from './realN8n';
+import { requests } from '../requests';
 
 describeWithDataTables('the outbox', () => {
 	const real = useRealN8n();
@@ -11,7 +12,7 @@ describeWithDataTables('the outbox', () => {
 			signUps: 150,
 			perSecond: 20,
 			kills: { receiving: 1, sending: 1 },
-			pace: { everySeconds: 5, claimSeconds: 40, options: { maxPerSecond: 10 } },
+			pace: { everySeconds: 5, claimSeconds: 40, options: requests({ maxPerSecond: 10 }) },
 		});
 		expect(figures).toMatchObject({ sent: 150, recorded: 150, left: 0 });
 		expect(figures.duplicates).toBeLessThanOrEqual(inFlight(figures));

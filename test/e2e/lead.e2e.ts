@@ -2,7 +2,7 @@ import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { SIGN_UPS } from '../demo/signUps';
 import type { Execution } from '../n8n/rest';
-import { publishedExample, readExample } from './example';
+import { readExample } from './example';
 import { SECRET, credentialFor, outputOf, postTo, useRealN8n } from './realN8n';
 import { executeSamples, itemsOf, nodesRun, outcomesOf } from './samples';
 
@@ -107,10 +107,7 @@ describe('the sign-up example', () => {
 			status: 429,
 			wait: { form: 'seconds', seconds: 2 },
 		});
-		const saved = await real.rest.createWorkflow(
-			publishedExample('signup-webhook'),
-			real.credential,
-		);
+		const saved = await real.rest.createWorkflow(readExample('signup-webhook'), real.credential);
 		await real.rest.activate(saved);
 		for (const { body } of SIGN_UPS) await postTo(real, 'refport-sign-up', body);
 		executions = await real.rest.executions(saved.id, SIGN_UPS.length);

@@ -10,6 +10,7 @@ import {
 	startOutbox,
 } from './outboxWorkflow';
 import { postTo, useRealN8n } from './realN8n';
+import { requests } from '../requests';
 
 describeWithDataTables('the outbox', () => {
 	const real = useRealN8n();
@@ -56,7 +57,7 @@ describeWithDataTables('the outbox', () => {
 		real.sandbox.faults.add({ clickId: 'click_outage', status: 503 });
 		outbox = await startOutbox(real.rest, real.credential, {
 			everySeconds: 2,
-			options: { maxAttempts: 1 },
+			options: requests({ maxAttempts: 1 }),
 		});
 		await postTo(real, OUTBOX_PATH, signUp('ada', 'click_ada'));
 		await postTo(real, OUTBOX_PATH, signUp('organic'));

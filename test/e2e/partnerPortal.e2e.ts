@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import axios from 'axios';
-import { publishedExample, readExample } from './example';
+import { readExample } from './example';
 import { useRealN8n } from './realN8n';
 import { executeSamples, nodesRun, outcomesOf } from './samples';
 
@@ -18,7 +18,7 @@ beforeAll(async () => {
 		type: 'httpHeaderAuth',
 		data: { name: 'Authorization', value: KEY },
 	});
-	const { nodes, ...example } = publishedExample('partner-portal');
+	const { nodes, ...example } = readExample('partner-portal');
 	const chosen = nodes.map((node) =>
 		node.name === 'Dashboard Requested'
 			? { ...node, credentials: { httpHeaderAuth: credential } }

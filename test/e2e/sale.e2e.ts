@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { type WorkflowJson, refportWorkflow } from '../engine/engine';
 import { stripeEvent } from '../engine/stripeEvent';
-import { publishedExample, readExample } from './example';
+import { readExample } from './example';
 import { runManually, withEvents } from './manualRun';
 import { outputOf, postTo, useRealN8n } from './realN8n';
 
@@ -14,7 +14,7 @@ async function activate(workflow: WorkflowJson): Promise<{ id: string }> {
 }
 
 it('tracks a lead from a browser form, then the sale of the same customer from a Stripe event', async () => {
-	const leads = await activate(publishedExample('signup-webhook'));
+	const leads = await activate(readExample('signup-webhook'));
 	const form = new URLSearchParams({
 		userId: '1001',
 		email: 'ada@example.com',

@@ -1,4 +1,4 @@
-import { publishedExample } from '../e2e/example';
+import { readExample } from '../e2e/example';
 import { openRunFolder } from '../runFolder';
 import { Sandbox } from '../sandbox/sandbox';
 import { ensureN8n } from './install';
@@ -18,7 +18,7 @@ async function main(): Promise<void> {
 
 	const rest = await Rest.login(n8n.url);
 	const credential = await rest.createCredential({ apiKey: sandbox.apiKey, baseUrl: sandbox.url });
-	const workflow = await rest.createWorkflow(publishedExample('signup-webhook'), credential);
+	const workflow = await rest.createWorkflow(readExample('signup-webhook'), credential);
 	await rest.activate(workflow);
 
 	const body =

@@ -2,9 +2,10 @@ import type { FilterValue, INode, INodeParameters } from 'n8n-workflow';
 import type { WorkflowJson } from '../../test/engine/engine';
 import { leadParameters } from '../../test/engine/fixtures';
 import { REFPORT_TYPE } from '../../test/engine/standIns';
+import { requests } from '../../test/requests';
 
 /** With these limits, the node ends before the service times out. */
-const OPTIONS = { maxAttempts: 2, timeout: 5, longestWait: 5 };
+const OPTIONS = requests({ maxAttempts: 2, timeout: 5, longestWait: 5 });
 
 const defined = {
 	clickIdSource: 'define',

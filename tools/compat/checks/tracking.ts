@@ -1,6 +1,6 @@
 import { deepEqual, match } from 'node:assert/strict';
 import { behindWebhook } from '../../../test/e2e/behindWebhook';
-import { publishedExample } from '../../../test/e2e/example';
+import { readExample } from '../../../test/e2e/example';
 import { refportWorkflow } from '../../../test/engine/engine';
 import { stripeEvent } from '../../../test/engine/stripeEvent';
 import { type Check, itemsOf, post } from '../check';
@@ -9,9 +9,7 @@ const lead: Check = {
 	feature: 'Lead from the webhook example',
 	async run(real) {
 		const body = { refp_id: 'click_ada', userId: 1001, email: 'ada@example.com', name: 'Ada' };
-		const executions = await post(real, publishedExample('signup-webhook'), 'refport-sign-up', [
-			body,
-		]);
+		const executions = await post(real, readExample('signup-webhook'), 'refport-sign-up', [body]);
 		const [item] = itemsOf(executions, 'Track the Lead');
 		deepEqual(item?.outcome, 'tracked');
 		deepEqual(
