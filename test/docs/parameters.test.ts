@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
 import { RefportApi } from '../../credentials/RefportApi.credentials';
 import { digitsOf } from '../../nodes/Refport/core/values/currencies';
 import { LIMITS } from '../../nodes/Refport/core/settings';
@@ -15,8 +15,14 @@ const PAGES = [
 const page = PAGES.map((name) => readText(`docs/${name}.md`)).join('\n');
 const rows = tableRows(page);
 
-const inner = ({ type, options }: INodeProperties): INodeProperties[] =>
-	type === 'collection' ? ((options ?? []) as INodeProperties[]) : [];
+/** The entries of a collection, and of the groups in it. */
+function inner({ type, options = [] }: INodeProperties): INodeProperties[] {
+	if (type === 'fixedCollection') {
+		return (options as INodePropertyCollection[]).flatMap(({ values }) => values);
+	}
+	if (type !== 'collection') return [];
+	return (options as INodeProperties[]).flatMap((option) => [option, ...inner(option)]);
+}
 
 const choices = ({ type, options }: INodeProperties): INodePropertyOptions[] =>
 	type === 'options' ? ((options ?? []) as INodePropertyOptions[]) : [];

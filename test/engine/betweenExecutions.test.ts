@@ -3,6 +3,7 @@ import { type EngineRun, refportWorkflow, runWorkflow, startWorkflow } from './e
 import { epochMs } from '../sandbox/clock';
 import { credentialFor, leadParameters, signUp, trackLeads, useSandbox } from './fixtures';
 import { until } from './turns';
+import { requests } from '../requests';
 
 const sandbox = useSandbox();
 
@@ -29,7 +30,7 @@ const statuses = (status: number) => sandbox.current.seen.filter((one) => one.st
 describe('Max Requests per Second', () => {
 	it('also limits consecutive executions with one item each', async () => {
 		const start = epochMs();
-		for (const id of ids(5)) await trackOne(id, { maxPerSecond: 2 });
+		for (const id of ids(5)) await trackOne(id, requests({ maxPerSecond: 2 }));
 		expect(lastArrivalAfter(start)).toBeGreaterThanOrEqual(2000);
 		expect(sandbox.current.recorded).toHaveLength(5);
 	});
@@ -45,7 +46,7 @@ describe('Max Requests per Second', () => {
 				sandbox.current,
 				ids(count).map((id) => signUp(id)),
 				{
-					options: { maxPerSecond: perSecond },
+					options: requests({ maxPerSecond: perSecond }),
 				},
 			);
 			const windows = Math.floor((count - 1) / perSecond);
@@ -78,7 +79,7 @@ describe('a wait that Refport asks for', () => {
 			sandbox.current,
 			ids(200).map((id) => signUp(id)),
 			{
-				options: { longestWait: 60 },
+				options: requests({ longestWait: 60 }),
 				onError: 'continueErrorOutput',
 			},
 		);
@@ -97,7 +98,7 @@ describe('a wait that Refport asks for', () => {
 		// Slow start allows at most 38 requests in flight before the first response arrives.
 		expect(inFlight).toBeLessThanOrEqual(38);
 		expect(errors.filter(({ attempts }) => attempts === 1)).toHaveLength(inFlight);
-		const later = await trackOne(201, { longestWait: 60 });
+		const later = await trackOne(201, requests({ longestWait: 60 }));
 		expect(later.items('Failure')[0]?.json.error).toMatchObject({
 			message: expect.stringMatching(
 				/asks to wait 3[56]\d\d s, longer than Longest Wait/,
@@ -113,7 +114,7 @@ describe('a wait that Refport asks for', () => {
 			sandbox.current,
 			ids(20).map((id) => signUp(id)),
 			{
-				options: { longestWait: 60, concurrency: 1 },
+				options: requests({ longestWait: 60, concurrency: 1 }),
 				onError: 'continueErrorOutput',
 			},
 		);
@@ -132,7 +133,7 @@ describe('a rate limit on every request', () => {
 			sandbox.current,
 			ids(40).map((id) => signUp(id)),
 			{
-				options: { maxAttempts: 4 },
+				options: requests({ maxAttempts: 4 }),
 				onError: 'continueErrorOutput',
 			},
 		);
@@ -175,7 +176,7 @@ describe('a rate limit that affects only one item', () => {
 			sandbox.current,
 			ids(100).map((id) => signUp(id)),
 			{
-				options: { maxAttempts: 1, concurrency: 5 },
+				options: requests({ maxAttempts: 1, concurrency: 5 }),
 				onError: 'continueErrorOutput',
 			},
 		);
@@ -215,7 +216,7 @@ describe('a rate limit that affects only one item', () => {
 describe('a request that hangs', () => {
 	it('does not delay a rate-limited request of another execution', async () => {
 		sandbox.current.faults.add({ clickId: 'click_9', hold: true });
-		const hanging = trackOne(9, { timeout: 8 });
+		const hanging = trackOne(9, requests({ timeout: 8 }));
 		await until(() => sandbox.current.seen.length === 1);
 		sandbox.current.faults.add({ clickId: 'click_0', status: 429, times: 1 });
 		let isHanging = true;
@@ -237,7 +238,7 @@ describe('a request that hangs', () => {
 			sandbox.current,
 			ids(3).map((id) => signUp(id)),
 			{
-				options: { timeout: 1, maxAttempts: 1 },
+				options: requests({ timeout: 1, maxAttempts: 1 }),
 				onError: 'continueErrorOutput',
 			},
 		);

@@ -3,6 +3,7 @@ import { useDeduplication } from './deduplication';
 import type { EngineRun } from './engine';
 import { signUp, trackLeads, useSandbox } from './fixtures';
 import { endsWithin, turns } from './turns';
+import { requests } from '../requests';
 
 const sandbox = useSandbox();
 const store = useDeduplication();
@@ -41,7 +42,7 @@ describe('an event that several executions receive at the same time', () => {
 
 	it('is sent by another execution if the first one fails', async () => {
 		sandbox.current.faults.add({ clickId: 'click_1', hold: true, status: 503, times: 1 });
-		const runs = repeated(3, undefined).map(() => track([signUp(1)], { maxAttempts: 1 }));
+		const runs = repeated(3, undefined).map(() => track([signUp(1)], requests({ maxAttempts: 1 })));
 		await sandbox.current.holds.until(1);
 		sandbox.current.holds.release();
 		const all = await Promise.all(runs);
@@ -54,9 +55,9 @@ describe('an event that several executions receive at the same time', () => {
 		sandbox.current.latencyMs = 20;
 		const users = Array.from({ length: 60 }, (_, id) => signUp(id));
 		const runs = [
-			track(users, { concurrency: 1 }),
-			track([...users].reverse(), { concurrency: 1 }),
-			track(users, { concurrency: 20 }),
+			track(users, requests({ concurrency: 1 })),
+			track([...users].reverse(), requests({ concurrency: 1 })),
+			track(users, requests({ concurrency: 20 })),
 		];
 		expect(outcomesOf(await Promise.all(runs))).toEqual([
 			...repeated(120, 'skipped'),

@@ -1,6 +1,7 @@
 import { LIMITS } from '../../nodes/Refport/core/settings';
 import { useDeduplication } from './deduplication';
 import { signUp, trackLeads, useSandbox } from './fixtures';
+import { requests } from '../requests';
 
 const sandbox = useSandbox();
 const store = useDeduplication();
@@ -9,7 +10,12 @@ const { min: MIN, max: MAX } = LIMITS.eventsToRemember;
 
 async function track(items: ReturnType<typeof signUp>[], options: object = {}) {
 	const { items: out } = await trackLeads(sandbox.current, items, {
-		options: { skipAlreadyTracked: true, eventsToRemember: MIN, maxAttempts: 1, ...options },
+		options: {
+			skipAlreadyTracked: true,
+			eventsToRemember: MIN,
+			...options,
+			...requests({ maxAttempts: 1 }),
+		},
 		onError: 'continueErrorOutput',
 	});
 	return out('Success').map(({ json }) => json.outcome);

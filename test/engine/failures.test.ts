@@ -2,11 +2,12 @@ import type { INodeParameters, NodeApiError } from 'n8n-workflow';
 import type { Fault } from '../sandbox/faults';
 import { NODE, refportWorkflow, runWorkflow } from './engine';
 import { leadParameters, signUp, trackLeads, useSandbox } from './fixtures';
+import { requests } from '../requests';
 
 const sandbox = useSandbox();
 
 /** Retries have tests of their own. */
-const oneAttempt: INodeParameters = { maxAttempts: 1 };
+const oneAttempt: INodeParameters = requests({ maxAttempts: 1 });
 
 const DOCUMENTED: [
 	string,
@@ -133,7 +134,7 @@ it('states the wait that Refport asks for, and counts the failures in a warning'
 	sandbox.current.faults.add({ clickId: 'click_2', connection: 'reset' });
 	const items = [signUp(0, 'bad'), signUp(2), signUp(3, 'bad'), signUp(4), signUp(1)];
 	const { items: out, task } = await trackLeads(sandbox.current, items, {
-		options: { maxAttempts: 1, concurrency: 1 },
+		options: requests({ maxAttempts: 1, concurrency: 1 }),
 		onError: 'continueErrorOutput',
 	});
 	const errors = out('Failure').map(({ json }) => json.error as Record<string, unknown>);
@@ -195,7 +196,7 @@ it.each([
 ] as const)('reports %s with its code', async (_, fault, code) => {
 	sandbox.current.faults.add(fault);
 	const { items } = await trackLeads(sandbox.current, [signUp(1)], {
-		options: { maxAttempts: 1, timeout: 1 },
+		options: requests({ maxAttempts: 1, timeout: 1 }),
 		onError: 'continueErrorOutput',
 	});
 	expect(items('Failure')[0]?.json.error).toMatchObject({ code, retryable: true });

@@ -1,4 +1,5 @@
 import { signUp, trackLeads, useSandbox } from './fixtures';
+import { requests } from '../requests';
 
 const sandbox = useSandbox();
 
@@ -106,7 +107,7 @@ describe('Track a lead', () => {
 		const faults = [5, 100, 333].map((index) => `click_${index * 4}`);
 		for (const clickId of faults) sandbox.current.faults.add({ clickId, times: 1, delayMs: 150 });
 		const run = await trackLeads(sandbox.current, items, {
-			options: { concurrency: 20 },
+			options: requests({ concurrency: 20 }),
 			onError: 'continueRegularOutput',
 		});
 		const out = run.items('Success');

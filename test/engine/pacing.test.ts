@@ -1,6 +1,7 @@
 import { epochMs } from '../sandbox/clock';
 import { refportWorkflow, runWorkflow } from './engine';
 import { credentialFor, leadParameters, signUp, trackLeads, useSandbox } from './fixtures';
+import { requests } from '../requests';
 
 const sandbox = useSandbox();
 
@@ -47,7 +48,7 @@ it('does not fail items that wait while other items are accepted', async () => {
 	sandbox.current.limitTo({ perSecond: 5, burst: 1, form: 'seconds', wholeSeconds: false });
 	const { run } = await trackLeads(sandbox.current, leads(12), {
 		// On a busy machine, late requests can be rate limited once in a row.
-		options: { maxAttempts: 3, concurrency: 12 },
+		options: requests({ maxAttempts: 3, concurrency: 12 }),
 	});
 	expect(run.status).toBe('success');
 	expect(counts()).toMatchObject({ recorded: 12, duplicates: 0 });
@@ -56,7 +57,7 @@ it('does not fail items that wait while other items are accepted', async () => {
 it('fails every item if Refport rate limits every request', async () => {
 	sandbox.current.faults.add({ status: 429, code: 'RATE_LIMIT_EXCEEDED' });
 	const { items } = await trackLeads(sandbox.current, leads(4), {
-		options: { maxAttempts: 2, concurrency: 2 },
+		options: requests({ maxAttempts: 2, concurrency: 2 }),
 		onError: 'continueErrorOutput',
 	});
 	const codes = items('Failure').map(({ json }) => (json.error as { code: string }).code);
@@ -66,7 +67,9 @@ it('fails every item if Refport rate limits every request', async () => {
 
 it('never exceeds Max Requests per Second', async () => {
 	const start = epochMs();
-	await trackLeads(sandbox.current, leads(20), { options: { maxPerSecond: 10, concurrency: 20 } });
+	await trackLeads(sandbox.current, leads(20), {
+		options: requests({ maxPerSecond: 10, concurrency: 20 }),
+	});
 	const last = Math.max(...sandbox.current.seen.map(({ at }) => at));
 	expect(last - start).toBeGreaterThanOrEqual(1700);
 	expect(counts().recorded).toBe(20);

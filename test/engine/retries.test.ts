@@ -4,6 +4,7 @@ import type { Fault } from '../sandbox/faults';
 import { NODE, refportWorkflow, startWorkflow } from './engine';
 import { credentialFor, leadParameters, signUp, trackLeads, useSandbox } from './fixtures';
 import { endsWithin, turns, until } from './turns';
+import { requests } from '../requests';
 
 const sandbox = useSandbox();
 
@@ -45,7 +46,8 @@ describe('a failed lead', () => {
 	it.each(UNKNOWN_OUTCOMES)(
 		'is retried after %s only with Retry If Outcome Is Unknown',
 		async (_, fault) => {
-			const options = (repeatUnknown: boolean): INodeParameters => ({ repeatUnknown, timeout: 1 });
+			const options = (repeatUnknown: boolean): INodeParameters =>
+				requests({ repeatUnknown, timeout: 1 });
 			sandbox.current.faults.add({ ...fault, times: 1 });
 			await trackLeads(sandbox.current, [signUp(1)], { options: options(false) });
 			expect([attempts(), sandbox.current.recorded.length]).toEqual([1, 1]);
@@ -60,7 +62,9 @@ describe('a failed lead', () => {
 		'is retried after HTTP %d without Retry If Outcome Is Unknown, because Refport records nothing',
 		async (status) => {
 			sandbox.current.faults.add({ status, times: 1 });
-			await trackLeads(sandbox.current, [signUp(1)], { options: { repeatUnknown: false } });
+			await trackLeads(sandbox.current, [signUp(1)], {
+				options: requests({ repeatUnknown: false }),
+			});
 			expect([attempts(), sandbox.current.recorded.length]).toEqual([2, 1]);
 		},
 	);
@@ -70,7 +74,7 @@ describe('the wait before a retry', () => {
 	it('starts at 0.5 s and doubles, with no wait after the last attempt', async () => {
 		sandbox.current.faults.add({ status: 503 });
 		const { items } = await trackLeads(sandbox.current, [signUp(1)], {
-			options: { maxAttempts: 3 },
+			options: requests({ maxAttempts: 3 }),
 			onError: 'continueErrorOutput',
 		});
 		const end = epochMs();
@@ -117,7 +121,7 @@ describe('the wait before a retry', () => {
 			wait: { form: 'seconds', seconds: 1 },
 		});
 		const items = Array.from({ length: 6 }, (_, index) => signUp(index));
-		const run = await trackLeads(sandbox.current, items, { options: { concurrency: 1 } });
+		const run = await trackLeads(sandbox.current, items, { options: requests({ concurrency: 1 }) });
 		expect(run.items('Success')).toHaveLength(6);
 		expect(gaps()[0]).toBeGreaterThanOrEqual(990);
 		sandbox.current.reset();
@@ -128,7 +132,7 @@ describe('the wait before a retry', () => {
 			wait: { form: 'seconds', seconds: 1 },
 		});
 		sandbox.current.latencyMs = 50;
-		await trackLeads(sandbox.current, items, { options: { concurrency: 2 } });
+		await trackLeads(sandbox.current, items, { options: requests({ concurrency: 2 }) });
 		const limitedAt = sandbox.current.seen[0]?.at ?? 0;
 		const duringTheWait = sandbox.current.seen.filter(({ at }) => at < limitedAt + 1000);
 		expect(duringTheWait.length).toBeLessThanOrEqual(2);
@@ -144,7 +148,7 @@ describe('stopping the execution', () => {
 		});
 		const items = Array.from({ length: 9 }, (_, index) => signUp(index));
 		const { finished, stop } = startWorkflow(
-			refportWorkflow(leadParameters({ concurrency: 3 })),
+			refportWorkflow(leadParameters(requests({ concurrency: 3 }))),
 			items,
 			credentialFor(sandbox.current),
 		);

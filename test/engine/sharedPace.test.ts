@@ -2,6 +2,7 @@ import { refportWorkflow, runWorkflow, startWorkflow } from './engine';
 import { credentialFor, leadParameters, signUp, useSandbox } from './fixtures';
 import { epochMs } from '../sandbox/clock';
 import { turns, until } from './turns';
+import { requests } from '../requests';
 
 const sandbox = useSandbox();
 
@@ -26,7 +27,7 @@ async function rateLimited(): Promise<void> {
 describe('concurrent executions with the same API key', () => {
 	it('share a rate limit without failing, even with one item each', async () => {
 		sandbox.current.limitTo({ perSecond: 20, burst: 5, form: 'seconds' });
-		const runs = await Promise.all(ids(60).map((id) => trackOne(id, { maxAttempts: 3 })));
+		const runs = await Promise.all(ids(60).map((id) => trackOne(id, requests({ maxAttempts: 3 }))));
 		expect(runs.filter(({ run }) => run.status !== 'success')).toEqual([]);
 		expect(sandbox.current.recorded).toHaveLength(60);
 	});
@@ -44,7 +45,9 @@ describe('concurrent executions with the same API key', () => {
 
 	it('share the lowest Max Requests per Second', async () => {
 		const start = epochMs();
-		await Promise.all(ids(20).map((id) => trackOne(id, { maxPerSecond: id % 2 === 0 ? 500 : 10 })));
+		await Promise.all(
+			ids(20).map((id) => trackOne(id, requests({ maxPerSecond: id % 2 === 0 ? 500 : 10 }))),
+		);
 		const last = Math.max(...sandbox.current.seen.map(({ at }) => at));
 		expect(last - start).toBeGreaterThanOrEqual(1700);
 	});
@@ -67,10 +70,10 @@ describe('concurrent executions with the same API key', () => {
 
 	it('count only the rate-limited responses since their own start', async () => {
 		sandbox.current.faults.add({ status: 429, times: 4, wait: { form: 'seconds', seconds: 1 } });
-		const withTwoAttempts = trackOne(0, { maxAttempts: 2 });
+		const withTwoAttempts = trackOne(0, requests({ maxAttempts: 2 }));
 		await rateLimited();
 		await until(() => seen(429).length >= 2);
-		const withFourAttempts = trackOne(1, { maxAttempts: 4 });
+		const withFourAttempts = trackOne(1, requests({ maxAttempts: 4 }));
 		expect((await withTwoAttempts).run.status).toBe('error');
 		expect((await withFourAttempts).run.status).toBe('success');
 	});

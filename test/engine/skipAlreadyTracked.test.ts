@@ -1,6 +1,7 @@
 import { useDeduplication } from './deduplication';
 import { NODE, refportWorkflow, runWorkflow } from './engine';
 import { credentialFor, leadParameters, signUp, trackLeads, useSandbox } from './fixtures';
+import { requests } from '../requests';
 
 const sandbox = useSandbox();
 const store = useDeduplication();
@@ -57,7 +58,9 @@ describe('Skip Already Tracked', () => {
 		await track(signUps(0));
 		await track(signUps(40), { options: { skipAlreadyTracked: true, dryRun: true } });
 		expect(store.calls).toBe(0);
-		await track(signUps(1200), { options: { skipAlreadyTracked: true, concurrency: 50 } });
+		await track(signUps(1200), {
+			options: { skipAlreadyTracked: true, ...requests({ concurrency: 50 }) },
+		});
 		expect(store.calls).toBeLessThanOrEqual(1 + (2 * 1200) / 6 + 2);
 		store.calls = 0;
 		await track(signUps(1200));
@@ -69,7 +72,7 @@ describe('Skip Already Tracked', () => {
 		sandbox.current.faults.add({ clickId: 'click_0', status: 400, code: 'INVALID_CLICK_ID' });
 		sandbox.current.faults.add({ clickId: 'click_1', connection: 'reset', times: 1 });
 		sandbox.current.faults.add({ clickId: 'click_2', status: 503, times: 1 });
-		const options = { skipAlreadyTracked: true, maxAttempts: 1 };
+		const options = { skipAlreadyTracked: true, ...requests({ maxAttempts: 1 }) };
 		const first = await track(signUps(4), { options });
 		expect(first.items('Failure')).toHaveLength(3);
 		sandbox.current.faults.clear();
@@ -119,7 +122,7 @@ describe('Skip Already Tracked', () => {
 	it('skips the leads that were tracked before a failure stopped the workflow', async () => {
 		const items = signUps(6);
 		const bad = items.map((item, id) => (id === 3 ? signUp(3, 'unknown') : item));
-		const options = { skipAlreadyTracked: true, concurrency: 1 };
+		const options = { skipAlreadyTracked: true, ...requests({ concurrency: 1 }) };
 		const stopped = await trackLeads(sandbox.current, bad, { options });
 		expect(stopped.run.status).toBe('error');
 		await track(items);

@@ -9,6 +9,7 @@ import type {
 import { FIXTURES, type Fixture, fixturesOf as readFixtures } from '../core/sources/fixtures';
 import { NODE, refportWorkflow, runWorkflow } from './engine';
 import { credentialFor, useSandbox } from './fixtures';
+import { requests } from '../requests';
 
 const sandbox = useSandbox();
 
@@ -95,7 +96,7 @@ describe.each(SOURCES)('events from $name', (source) => {
 
 	it('are sent with the expected fields only', async () => {
 		const tracked = fixtures.filter((fixture) => outcomeOf(fixture)[0] === 'tracked');
-		await run(source.value, tracked.map(triggerItem), { options: { concurrency: 1 } });
+		await run(source.value, tracked.map(triggerItem), { options: requests({ concurrency: 1 }) });
 		const bodies = tracked.map(({ expected }) => {
 			if (expected.kind !== 'counts') return undefined;
 			const { fields } = expected;

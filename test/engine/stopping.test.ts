@@ -1,6 +1,7 @@
 import { NODE, refportWorkflow, runWorkflow } from './engine';
 import { credentialFor, leadParameters, signUp, trackLeads, useSandbox } from './fixtures';
 import { turns, until } from './turns';
+import { requests } from '../requests';
 
 const sandbox = useSandbox();
 
@@ -16,7 +17,7 @@ describe('On Error: Stop Workflow', () => {
 		const items = Array.from({ length: 10 }, (_, index) =>
 			signUp(index, index === 4 ? 'bad' : undefined),
 		);
-		const running = trackLeads(sandbox.current, items, { options: { concurrency: 2 } });
+		const running = trackLeads(sandbox.current, items, { options: requests({ concurrency: 2 }) });
 		await rejected();
 		sandbox.current.holds.release();
 		const { task, items: out } = await running;
@@ -41,7 +42,7 @@ describe('On Error: Stop Workflow', () => {
 			hold: true,
 		});
 		const items = [signUp(0, 'bad_0'), signUp(1, 'bad_1'), signUp(2)];
-		const running = trackLeads(sandbox.current, items, { options: { concurrency: 2 } });
+		const running = trackLeads(sandbox.current, items, { options: requests({ concurrency: 2 }) });
 		await rejected();
 		sandbox.current.holds.release();
 		const { task } = await running;
@@ -68,7 +69,7 @@ describe('Retry On Fail', () => {
 			// The rejection comes last, because with Stop Workflow it would prevent the other requests.
 			sandbox.current.faults.add({ clickId: 'bad', status: 400, hold: true });
 			const items = [signUp(0, 'bad'), ...[1, 2, 3, 4].map((id) => signUp(id))];
-			const settings = { ...retry, onError, options: { concurrency: 5 } };
+			const settings = { ...retry, onError, options: requests({ concurrency: 5 }) };
 			const running = trackLeads(sandbox.current, items, settings);
 			await until(() => sandbox.current.recorded.length === 4);
 			sandbox.current.holds.release();
@@ -84,7 +85,7 @@ describe('Retry On Fail', () => {
 		const { items } = await trackLeads(sandbox.current, [signUp(0), signUp(1)], {
 			...retry,
 			onError: 'continueErrorOutput',
-			options: { maxAttempts: 1 },
+			options: requests({ maxAttempts: 1 }),
 		});
 		expect(items('Success').map(({ json }) => json.outcome)).toEqual(['tracked', 'tracked']);
 		expect(sandbox.current.recorded).toHaveLength(2);

@@ -60,4 +60,10 @@ describe('a node saved with version 1', () => {
 			expect(sandbox.current.seen).toEqual([]);
 		},
 	);
+
+	it('reads the settings for requests and retries, which are options of their own', async () => {
+		sandbox.current.faults.add({ status: 503 });
+		const output = await outputOf({ ...SAVED_LEAD, options: { maxAttempts: 1 } }, ITEM);
+		expect(output?.error).toMatchObject({ attempts: 1 });
+	});
 });

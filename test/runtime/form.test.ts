@@ -4,6 +4,7 @@ import {
 	type INode,
 	type INodeParameters,
 	type INodeProperties,
+	type INodePropertyCollection,
 	type INodeTypeDescription,
 	NodeHelpers,
 } from 'n8n-workflow';
@@ -85,29 +86,37 @@ describe('the form', () => {
 	});
 });
 
-const optionsOf = (resource: string) =>
-	description.properties
-		.filter(
-			({ name, displayOptions }) =>
-				name === 'options' && displayOptions?.show?.resource?.includes(resource),
-		)
-		.flatMap(({ options = [] }) => options)
-		.map((option) => ('displayName' in option ? option.displayName : ''));
+/** The options that version 2 offers. */
+function optionsOf(resource: string): INodeProperties[] {
+	const collection = description.properties.find(
+		({ name, displayOptions }) =>
+			name === 'options' && displayOptions?.show?.resource?.includes(resource),
+	);
+	return ((collection?.options ?? []) as INodeProperties[]).filter(
+		({ displayOptions }) => displayOptions?.show?.['@version']?.includes(1) !== true,
+	);
+}
 
-it('lists common options first and performance options last', () => {
-	expect(optionsOf('lead').slice(0, 5)).toEqual([
+const names = (properties: INodeProperties[]) => properties.map(({ displayName }) => displayName);
+
+it('lists common options first, and the technical ones last under a heading of their own', () => {
+	expect(names(optionsOf('lead')).slice(0, 5)).toEqual([
 		'Skip Already Tracked',
 		'Events to Remember',
 		'Include Input Fields',
 		'When Click ID Is Missing',
 		'Dry Run',
 	]);
-	expect(optionsOf('sale').slice(-5)).toEqual([
+	const [group] = optionsOf('sale').slice(-1);
+	expect(group?.displayName).toBe('Requests and Retries');
+	const [settings] = (group?.options ?? []) as INodePropertyCollection[];
+	expect(names(settings?.values ?? [])).toEqual([
 		'Concurrency',
 		'Longest Wait (Seconds)',
 		'Max Attempts',
 		'Max Requests per Second',
 		'Timeout (Seconds)',
+		'Retry If Outcome Is Unknown',
 	]);
 });
 

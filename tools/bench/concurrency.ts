@@ -7,6 +7,7 @@ import { markdownTable } from '../page';
 import { progress } from './progress';
 import { type Section, type Size, cell, failuresOf, leadsFor, rotated } from './section';
 import { formatNumber } from '../statistics';
+import { requests } from '../../test/requests';
 
 const VALUES = [10, 50, 100, 200, 300, 500];
 
@@ -31,7 +32,7 @@ const HEAD = [
 export async function concurrency(size: Size): Promise<Section> {
 	const [many, few] = [leadsFor(size, 1000), leadsFor(size, 300)];
 	const all = VALUES.map((value): Measured => {
-		const contender = refport(`concurrency ${value}`, { concurrency: value });
+		const contender = refport(`concurrency ${value}`, requests({ concurrency: value }));
 		return { value, contender, free: [], limited: [] };
 	});
 	await withBench(async (bench) => {

@@ -8,6 +8,7 @@ import { failed, newUsers } from './measure';
 import { markdownTable } from '../page';
 import { type Size, failuresOf } from './section';
 import { formatNumber, formatSpread, maxWithin } from '../statistics';
+import { requests } from '../../test/requests';
 
 const LEADS = 60;
 
@@ -20,7 +21,7 @@ const LIMIT_MS = 60_000;
 /** Requests take different times from n8n to the service. This is the maximum difference. */
 const TOLERANCE_MS = 10;
 
-const LOOPED = refport('Refport node in a loop', { maxPerSecond: PER_SECOND });
+const LOOPED = refport('Refport node in a loop', requests({ maxPerSecond: PER_SECOND }));
 
 interface Loop extends Delivered {
 	failedExecutions: number;

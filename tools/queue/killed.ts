@@ -1,5 +1,6 @@
 import { ensureN8n } from '../../test/n8n/install';
 import { writeSection } from '../page';
+import { requests } from '../../test/requests';
 import type { Recorded } from '../../test/sandbox/sandbox';
 import { countSignUps } from './count';
 import type { Figures, Plan } from './figures';
@@ -19,7 +20,7 @@ const idsOf = (recorded: readonly Recorded[]): string[] =>
 async function run(plan: Plan): Promise<Figures> {
 	const { signUps, perSecond, maxAttempts, answerAtEnd } = plan;
 	const { main, workers, sandbox, executions } = await startQueueMode(
-		leadWorkflow({ maxAttempts }, answerAtEnd),
+		leadWorkflow(requests({ maxAttempts }), answerAtEnd),
 		{ latencyMs: LATENCY_MS, limit: { perSecond, burst: perSecond, form: 'seconds' } },
 	);
 	const [survivor, victim] = workers;

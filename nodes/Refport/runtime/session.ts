@@ -1,6 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { type Result, success } from '../core/result';
 import { type Settings, parseSettings } from '../core/settings';
+import { flatOptions } from '../operations/fields/requestOptions';
 import { toResult } from './toResult';
 import type { Connection } from './send/connection';
 import { Participant } from './send/participant';
@@ -22,7 +23,7 @@ export async function openSession(context: IExecuteFunctions): Promise<Result<Se
 		context.getNodeParameter('options', 0, {}),
 	);
 	if (!options.ok) return options;
-	const settings = parseSettings(options.value as Record<string, unknown>);
+	const settings = parseSettings(flatOptions(options.value));
 	if (!settings.ok) return settings;
 	const shared = { settings: settings.value, stopped: context.getExecutionCancelSignal() };
 	if (settings.value.dryRun) return success({ ...shared, connection: undefined });

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { LEAD_SOURCES, SALE_SOURCES } from '../../core/sources';
 import { cookieNameOption, parameterNameOption } from './clickId';
 import { rememberingOptions } from './rememberingOptions';
-import { sendingOptions } from './sendingOptions';
+import { requestOptions } from './requestOptions';
 import { includeTestEventsOption, saleAmountOption } from './sourceOptions';
 
 // A switch that somebody adds is on from the start. Without it, the node takes it as off.
@@ -91,8 +91,7 @@ const eventOptions = (ofSource: INodeProperties[], repeat: INodeProperties) =>
 		whenOptionalInvalid,
 		cookieNameOption,
 		parameterNameOption,
-		repeat,
-		...sendingOptions,
+		...requestOptions([repeat]),
 	]);
 
 export const leadOptions = eventOptions([includeTestEventsOption(LEAD_SOURCES)], repeatLead);
@@ -102,4 +101,4 @@ export const saleOptions = eventOptions(
 	repeatSale,
 );
 
-export const embedTokenOptions = collection([includeInputFields, dryRun, ...sendingOptions]);
+export const embedTokenOptions = collection([includeInputFields, dryRun, ...requestOptions([])]);
