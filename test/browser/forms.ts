@@ -10,7 +10,7 @@ const REQUEST_SETTINGS = [
 	'Concurrency',
 	'Longest Wait (Seconds)',
 	'Max Attempts',
-	'Max Requests per Second',
+	'Max Requests/Second',
 	'Timeout (Seconds)',
 ];
 
@@ -22,6 +22,7 @@ const EVENT_OPTIONS = [
 	'Invalid Optional Fields',
 	'Cookie Name',
 	'URL Parameter Name',
+	'Retry If Outcome Is Unknown',
 	'Requests and Retries',
 ];
 

@@ -27,7 +27,7 @@ const lastArrivalAfter = (start: number) => Math.max(...arrivalTimes()) - start;
 
 const statuses = (status: number) => sandbox.current.seen.filter((one) => one.status === status);
 
-describe('Max Requests per Second', () => {
+describe('Max Requests/Second', () => {
 	it('also limits consecutive executions with one item each', async () => {
 		const start = epochMs();
 		for (const id of ids(5)) await trackOne(id, requests({ maxPerSecond: 2 }));

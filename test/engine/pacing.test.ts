@@ -65,7 +65,7 @@ it('fails every item if Refport rate limits every request', async () => {
 	expect(counts().recorded).toBe(0);
 });
 
-it('never exceeds Max Requests per Second', async () => {
+it('never exceeds Max Requests/Second', async () => {
 	const start = epochMs();
 	await trackLeads(sandbox.current, leads(20), {
 		options: requests({ maxPerSecond: 10, concurrency: 20 }),

@@ -46,8 +46,10 @@ describe('a failed lead', () => {
 	it.each(UNKNOWN_OUTCOMES)(
 		'is retried after %s only with Retry If Outcome Is Unknown',
 		async (_, fault) => {
-			const options = (repeatUnknown: boolean): INodeParameters =>
-				requests({ repeatUnknown, timeout: 1 });
+			const options = (repeatUnknown: boolean): INodeParameters => ({
+				repeatUnknown,
+				...requests({ timeout: 1 }),
+			});
 			sandbox.current.faults.add({ ...fault, times: 1 });
 			await trackLeads(sandbox.current, [signUp(1)], { options: options(false) });
 			expect([attempts(), sandbox.current.recorded.length]).toEqual([1, 1]);
@@ -63,7 +65,7 @@ describe('a failed lead', () => {
 		async (status) => {
 			sandbox.current.faults.add({ status, times: 1 });
 			await trackLeads(sandbox.current, [signUp(1)], {
-				options: requests({ repeatUnknown: false }),
+				options: { repeatUnknown: false },
 			});
 			expect([attempts(), sandbox.current.recorded.length]).toEqual([2, 1]);
 		},

@@ -1,7 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { NODE, refportWorkflow, runWorkflow } from './engine';
 import { credentialFor, useSandbox } from './fixtures';
-import { requests } from '../requests';
 
 const sandbox = useSandbox();
 
@@ -117,12 +116,12 @@ describe('after an unknown outcome, the node', () => {
 	});
 
 	it('retries a sale with an invoice ID, even if Retry If Outcome Is Unknown is off', async () => {
-		const more = { invoiceId: 'in_1', options: requests({ repeatUnknown: false }) };
+		const more = { invoiceId: 'in_1', options: { repeatUnknown: false } };
 		expect(await countsAfterReset(more)).toEqual({ sent: 2, paid: 1, tracked: 1 });
 	});
 
 	it('retries a sale without an invoice ID if Retry If Outcome Is Unknown is on', async () => {
-		expect(await countsAfterReset({ options: requests({ repeatUnknown: true }) })).toMatchObject({
+		expect(await countsAfterReset({ options: { repeatUnknown: true } })).toMatchObject({
 			sent: 2,
 		});
 	});

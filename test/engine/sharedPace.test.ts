@@ -43,7 +43,7 @@ describe('concurrent executions with the same API key', () => {
 		for (const { at } of later) expect(at - (limit?.at ?? 0)).toBeGreaterThanOrEqual(990);
 	});
 
-	it('share the lowest Max Requests per Second', async () => {
+	it('share the lowest Max Requests/Second', async () => {
 		const start = epochMs();
 		await Promise.all(
 			ids(20).map((id) => trackOne(id, requests({ maxPerSecond: id % 2 === 0 ? 500 : 10 }))),

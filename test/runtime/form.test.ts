@@ -114,9 +114,8 @@ it('lists common options first, and the technical ones last under a heading of t
 		'Concurrency',
 		'Longest Wait (Seconds)',
 		'Max Attempts',
-		'Max Requests per Second',
+		'Max Requests/Second',
 		'Timeout (Seconds)',
-		'Retry If Outcome Is Unknown',
 	]);
 });
 

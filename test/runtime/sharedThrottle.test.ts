@@ -59,7 +59,7 @@ it('the oldest unused throttle is removed first if there are many', () => {
 	expect(joinAndLeave(name(119))).toBe(joinAndLeave(name(119)));
 });
 
-it('a throttle uses the lowest Max Requests per Second of the running executions', () => {
+it('a throttle uses the lowest Max Requests/Second of the running executions', () => {
 	const limits: number[] = [];
 	const { throttle, leave } = joinThrottle(name(), { maxPerSecond: 100, items: 1 });
 	jest

@@ -80,7 +80,7 @@ export function loopMarkdown(rounds: readonly Loop[]): string {
 	];
 	return `## One by one in a loop
 
-_Loop Over Items_ passed ${LEADS} leads to the node one by one, so the node ran ${LEADS} times, with _Max Requests per Second_ set to ${PER_SECOND}. The service has no rate limit, responds after ${LATENCY_MS} ms and records when each request arrives. Requests may arrive up to ${TOLERANCE_MS} ms early, because not every request takes the same time from n8n to the service. At exactly ${PER_SECOND} a second, ${LEADS} requests take ${formatNumber(steady, 2)} s from the first to the last.
+_Loop Over Items_ passed ${LEADS} leads to the node one by one, so the node ran ${LEADS} times, with _Max Requests/Second_ set to ${PER_SECOND}. The service has no rate limit, responds after ${LATENCY_MS} ms and records when each request arrives. Requests may arrive up to ${TOLERANCE_MS} ms early, because not every request takes the same time from n8n to the service. At exactly ${PER_SECOND} a second, ${LEADS} requests take ${formatNumber(steady, 2)} s from the first to the last.
 
 ${markdownTable(['', 'Figure'], rows)}`;
 }

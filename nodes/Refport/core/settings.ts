@@ -12,7 +12,7 @@ export const LIMITS = {
 	longestWait: { label: 'Longest Wait', min: 0, max: 3600, default: 60 },
 	timeout: { label: 'Timeout', min: 1, max: 600, default: 30 },
 	/** 0 means no limit. */
-	maxPerSecond: { label: 'Max Requests per Second', min: 0, max: 1000, default: 0 },
+	maxPerSecond: { label: 'Max Requests/Second', min: 0, max: 1000, default: 0 },
 	eventsToRemember: { label: 'Events to Remember', min: 1000, max: 100_000, default: 10_000 },
 } as const;
 

@@ -43,7 +43,7 @@ describe('while Refport accepts no request, the node', () => {
 		expect(startAll(limiter, 2140)).toHaveLength(1);
 	});
 
-	it('respects Max Requests per Second', () => {
+	it('respects Max Requests/Second', () => {
 		const limiter = new RateLimiter();
 		limiter.maxPerSecond = 1;
 		limiter.refuse(limiter.start(0), 20, 250, 250);

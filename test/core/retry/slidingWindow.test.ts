@@ -26,7 +26,7 @@ function windowOf(perSecond: number): SlidingWindow {
 	return window;
 }
 
-describe('Max Requests per Second', () => {
+describe('Max Requests/Second', () => {
 	it.each([
 		{ perSecond: 1, leads: 8, seconds: 7.35 },
 		{ perSecond: 3, leads: 31, seconds: 10.5 },

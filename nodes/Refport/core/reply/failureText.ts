@@ -13,7 +13,7 @@ const RETRY_LATER =
 const RATE_LIMITED: Explanation = {
 	meaning: 'Refport receives too many requests for this API key',
 	advice:
-		'In the option Requests and Retries, set Max Requests per Second to what your account allows, or raise Max Attempts or Longest Wait. Other workflows and servers with the same API key count against the same limit.',
+		'In the option Requests and Retries, set Max Requests/Second to what your account allows, or raise Max Attempts or Longest Wait. Other workflows and servers with the same API key count against the same limit.',
 };
 
 /** All error codes: first Refport's own, then those of this node. */

@@ -6,7 +6,7 @@ const MARGIN_MS = 50;
 /** How much delay of late timers the next requests may catch up. */
 const CATCH_UP_MS = 100;
 
-/** Not less than the maximum of Max Requests per Second. */
+/** Not less than the maximum of Max Requests/Second. */
 const MAX_LOG = 1000;
 
 /**

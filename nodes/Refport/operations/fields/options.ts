@@ -91,7 +91,8 @@ const eventOptions = (ofSource: INodeProperties[], repeat: INodeProperties) =>
 		whenOptionalInvalid,
 		cookieNameOption,
 		parameterNameOption,
-		...requestOptions([repeat]),
+		repeat,
+		...requestOptions,
 	]);
 
 export const leadOptions = eventOptions([includeTestEventsOption(LEAD_SOURCES)], repeatLead);
@@ -101,4 +102,4 @@ export const saleOptions = eventOptions(
 	repeatSale,
 );
 
-export const embedTokenOptions = collection([includeInputFields, dryRun, ...requestOptions([])]);
+export const embedTokenOptions = collection([includeInputFields, dryRun, ...requestOptions]);

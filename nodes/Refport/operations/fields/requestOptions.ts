@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { isRecord } from '../../core/sources/paths';
 import { numberOption } from './numberOption';
 
-const NUMBERS: INodeProperties[] = [
+const SETTINGS: INodeProperties[] = [
 	numberOption(
 		'concurrency',
 		'',
@@ -30,23 +30,18 @@ const NUMBERS: INodeProperties[] = [
  * How requests are sent and retried. Most users never change this, so it is under a heading of its own.
  * In nodes that were saved with version 1, these are options like all others.
  */
-export function requestOptions(repeatUnknown: INodeProperties[]): INodeProperties[] {
-	const values = [...NUMBERS, ...repeatUnknown];
-	const group: INodeProperties = {
+export const requestOptions: INodeProperties[] = [
+	{
 		displayName: 'Requests and Retries',
 		name: 'requests',
 		type: 'fixedCollection',
 		default: { settings: {} },
 		displayOptions: { show: { '@version': [2] } },
 		description: 'How the node sends and retries requests. The defaults suit most workflows.',
-		options: [{ displayName: 'Requests and Retries', name: 'settings', values }],
-	};
-	const single = values.map((value) => ({
-		...value,
-		displayOptions: { show: { '@version': [1] } },
-	}));
-	return [group, ...single];
-}
+		options: [{ displayName: 'Requests and Retries', name: 'settings', values: SETTINGS }],
+	},
+	...SETTINGS.map((setting) => ({ ...setting, displayOptions: { show: { '@version': [1] } } })),
+];
 
 /** Returns the options without the group. */
 export function flatOptions({ requests, ...others }: Readonly<Record<string, unknown>>) {

@@ -2,7 +2,7 @@ import { Throttle } from './throttle';
 
 /** An execution that uses a throttle. */
 interface Member {
-	/** Its Max Requests per Second. The lowest one of all members applies. */
+	/** Its Max Requests/Second. The lowest one of all members applies. */
 	maxPerSecond?: number | undefined;
 	/** Number of items. */
 	items: number;
