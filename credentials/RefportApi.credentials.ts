@@ -9,9 +9,9 @@ import type {
 import { reasonToWithholdKey } from '../nodes/Refport/core/values/baseUrl';
 
 const NOT_REFPORT =
-	'The address answered, but not as Refport does. Check the Base URL (https://app.refport.co); if it is right, the service is down: try again later.';
+	'The response did not come from Refport. Check the Base URL (by default https://app.refport.co). If it is correct, Refport may be down, so try again later.';
 
-const TOO_MANY = 'Refport receives too many requests at the moment. Try again in a minute.';
+const TOO_MANY = 'Refport is receiving too many requests right now. Try again in a minute.';
 
 /** n8n's HTTP Request node passes legacy request options, which have the address in `uri`. */
 const addressOf = ({

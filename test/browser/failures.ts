@@ -25,7 +25,7 @@ export function failures(inEditor: InEditor): void {
 		);
 		const advice = await shown('node-error-description');
 		expect(advice).toContain('Check that the click ID is the value of the cookie refp_id');
-		expect(advice).toContain('1 of 3 items is already recorded. Do not send it again');
+		expect(advice).toContain('1 of 3 items is already recorded. Send only the other items again.');
 		await picture(editor.page, 'error', { around: [editor.form, editor.output], height: 620 });
 		await editor.output.getByText('From Refport').click();
 		await editor.output.getByText('Other info').click();

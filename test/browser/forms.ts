@@ -110,6 +110,8 @@ export function forms(inEditor: InEditor): void {
 			});
 			await editor.openWorkflow(await real.rest.createWorkflow(workflow, real.credential));
 			await editor.openNode();
+			// The group is rendered after the other options.
+			await editor.form.getByText(REQUEST_SETTINGS.at(-1) ?? '').waitFor();
 			expect(await editor.labels()).toEqual(
 				expect.arrayContaining([...options, ...REQUEST_SETTINGS]),
 			);

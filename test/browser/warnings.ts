@@ -31,7 +31,7 @@ export function warnings(inEditor: InEditor): void {
 		});
 		await runUntil(
 			inEditor,
-			'1 of 1 items without fields that Refport cannot store: customerEmail, customerAvatar.',
+			'1 of 1 items with invalid optional fields that were left out: customerEmail, customerAvatar.',
 			'omitted',
 		);
 		expect(inEditor.real.sandbox.recorded.map(({ body }) => body)).toEqual([

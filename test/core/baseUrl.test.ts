@@ -90,7 +90,7 @@ describe('the credential', () => {
 	it.each(WITH_OTHER_PARTS)(
 		'rejects the Base URL %s, which contains a user, query, fragment or backslash',
 		(typed) => {
-			const problem = 'must be an address alone, without "?", "#", "@" or a backslash';
+			const problem = 'must not contain "?", "#", "@" or a backslash';
 			expect(parseBaseUrl(typed)).toEqual(rejection(problem));
 		},
 	);

@@ -96,7 +96,7 @@ describe('a response from Refport', () => {
 	it.each(NOT_JSON_OBJECT)(
 		'is unexpected if a successful one contains $name',
 		({ status, body }) => {
-			const message = 'the address answered with something else than JSON';
+			const message = 'the response is not JSON';
 			const failure = unexpected(status, message, true);
 			expect(classify(status, body)).toEqual({ ok: false, failure });
 		},
@@ -105,7 +105,7 @@ describe('a response from Refport', () => {
 	it.each([300, 301, 302, 307, 308, 399])(
 		'is unexpected if it is a redirect (HTTP %i)',
 		(status) => {
-			const message = `the address answered with a redirect (HTTP ${status})`;
+			const message = `the response is a redirect (HTTP ${status})`;
 			const failure = unexpected(status, message, false);
 			expect(classify(status, refportError('NOT_FOUND'))).toEqual({ ok: false, failure });
 		},

@@ -153,7 +153,7 @@ describe('the output for an embed token', () => {
 			failure: {
 				kind: 'api',
 				code: 'UNEXPECTED_REPLY',
-				message: 'the address answered without an embed token',
+				message: 'the response contains no embed token',
 				httpStatus: 200,
 				retryable: false,
 				mayBeRecorded: true,

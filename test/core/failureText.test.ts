@@ -17,7 +17,7 @@ const failure = (code: string, message = '', httpStatus?: number): Failure => ({
 
 const OUTAGE = 'Refport or a server in front of it is not working';
 const REJECTED = 'Refport refused the request';
-const RATE_LIMITED = 'Refport receives too many requests for this API key';
+const RATE_LIMITED = 'Refport received too many requests for this API key';
 
 describe('the explanation', () => {
 	it.each(Object.entries(EXPLANATIONS))('of %s states the cause and what to do', (code, text) => {
@@ -97,6 +97,11 @@ describe('an error description', () => {
 			'an unknown outcome',
 			{ ...api, mayBeRecorded: true },
 			'The event may have been recorded. Check Refport before you send it again.',
+		],
+		[
+			'an unknown outcome of a request that can be repeated',
+			{ ...api, mayBeRecorded: true, isRepeatSafe: true },
+			'Refport may have processed the request. You can safely send it again.',
 		],
 	])('states first whether the event was recorded, for %s', (_, given, first) => {
 		expect(descriptionOf(given)).toBe(`${first} ${advice}`);

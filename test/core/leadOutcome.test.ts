@@ -50,7 +50,7 @@ describe('the output for a lead', () => {
 			failure: {
 				kind: 'api',
 				code: 'UNEXPECTED_REPLY',
-				message: 'the address answered with JSON that is no tracked lead',
+				message: 'the response is JSON, but not a tracked lead',
 				httpStatus: 200,
 				retryable: false,
 				mayBeRecorded: true,

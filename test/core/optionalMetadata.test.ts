@@ -26,7 +26,8 @@ describe('metadata', () => {
 	});
 
 	it('is rejected with the path of a value that JSON does not support', () => {
-		const problem = 'Metadata holds what JSON cannot: "plan.seats" is a BigInt';
+		const problem =
+			'Metadata contains a value that JSON cannot represent: "plan.seats" is a BigInt';
 		expect(resultOf({ plan: { seats: 7n } })).toEqual([problem]);
 	});
 });

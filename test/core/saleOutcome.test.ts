@@ -61,7 +61,7 @@ describe('the output for a sale', () => {
 			failure: {
 				kind: 'api',
 				code: 'UNEXPECTED_REPLY',
-				message: 'the address answered with JSON that is no tracked sale',
+				message: 'the response is JSON, but not a tracked sale',
 				httpStatus: 200,
 				retryable: false,
 				mayBeRecorded: true,

@@ -118,7 +118,7 @@ describe.each(NAMES)('the recipe %s', (name) => {
  * nodes.
  */
 const KNOWN_WORDS =
-	/^(Execute workflow|Track the … Sign-Up|Track … Sale|Check first:|Responses:|Another service\?|Who may ask\?|Only Answers|Configure → Webhooks|Event Streams|Integrations → Webhooks)$/;
+	/^(Execute workflow|Track the … Sign-Up|Track … Sale|Check first:|Responses:|Another service\?|Who may request a dashboard\?|Save successful production executions|Do not save|Only Answers|Configure → Webhooks|Event Streams|Integrations → Webhooks)$/;
 
 it('the form of an embed token links to its recipe', () => {
 	const links = properties.flatMap(({ type, displayName }) =>

@@ -72,7 +72,7 @@ describe('the error handling example', () => {
 	it('shows the cause and the advice in the failed execution', () => {
 		const rejected = CASES.findIndex(({ node }) => node === NODES.apiKey);
 		expect(executionOf(rejected).data.resultData.error?.message).toBe(
-			'UNAUTHORIZED: The API key is missing or invalid. Nothing was recorded. Open the credential and enter a key from Settings → API Keys in Refport. A deleted or renewed key stops working at once.',
+			'UNAUTHORIZED: The API key is missing or invalid. Nothing was recorded. Open the credential and enter a key from Settings → API Keys in Refport. A deleted or renewed key stops working immediately.',
 		);
 	});
 

@@ -153,7 +153,7 @@ it('the MCP tool reports a long rate limit at once, before the client times out'
 	const { isError, text } = await call({ clickId: 'click_eli', customerExternalId: '1006' });
 	expect(isError).toBe(true);
 	expect(text.split('\n')[0]).toBe(
-		'RATE_LIMIT_EXCEEDED: Slow down. (the service asks to wait 30 s, longer than Longest Wait (10 s))',
+		'RATE_LIMIT_EXCEEDED: Slow down. (Refport asks for a wait of 30 s, which is longer than Longest Wait (10 s))',
 	);
 	expect(real.sandbox.seen).toHaveLength(1);
 });

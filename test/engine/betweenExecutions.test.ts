@@ -88,7 +88,9 @@ describe('a wait that Refport asks for', () => {
 		for (const { message, retryable, retryAfter } of errors) {
 			// The remaining wait: one hour minus the time since the response.
 			expect(message).toMatch(
-				new RegExp(`asks to wait ${String(retryAfter)} s, longer than Longest Wait \\(60 s\\)`),
+				new RegExp(
+					`asks for a wait of ${String(retryAfter)} s, which is longer than Longest Wait \\(60 s\\)`,
+				),
 			);
 			expect(retryable).toBe(true);
 			expect(retryAfter).toBeGreaterThan(3500);
@@ -101,7 +103,7 @@ describe('a wait that Refport asks for', () => {
 		const later = await trackOne(201, requests({ longestWait: 60 }));
 		expect(later.items('Failure')[0]?.json.error).toMatchObject({
 			message: expect.stringMatching(
-				/asks to wait 3[56]\d\d s, longer than Longest Wait/,
+				/asks for a wait of 3[56]\d\d s, which is longer than Longest Wait/,
 			) as string,
 			attempts: 0,
 		});

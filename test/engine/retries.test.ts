@@ -110,7 +110,7 @@ describe('the wait before a retry', () => {
 		expect(attempts()).toBe(1);
 		expect(task(NODE)?.error).toMatchObject({
 			message:
-				'RATE_LIMIT_EXCEEDED: Slow down (the service asks to wait 3600 s, longer than Longest Wait (60 s))',
+				'RATE_LIMIT_EXCEEDED: Slow down (Refport asks for a wait of 3600 s, which is longer than Longest Wait (60 s))',
 			failure: { cause: 'rate-limited', retryAfterMs: 3_600_000 },
 		});
 	});

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { NODE, refportWorkflow, runWorkflow } from './engine';
 import { credentialFor, useSandbox } from './fixtures';
+import { requests } from '../requests';
 
 const sandbox = useSandbox();
 
@@ -118,6 +119,19 @@ describe('after an unknown outcome, the node', () => {
 	it('retries a sale with an invoice ID, even if Retry If Outcome Is Unknown is off', async () => {
 		const more = { invoiceId: 'in_1', options: { repeatUnknown: false } };
 		expect(await countsAfterReset(more)).toEqual({ sent: 2, paid: 1, tracked: 1 });
+	});
+
+	it.each([
+		[{}, 'The event may have been recorded. Check Refport before you send it again.'],
+		[
+			{ invoiceId: 'in_1' },
+			'Refport may have processed the request. You can safely send it again.',
+		],
+	])('says whether a sale with %j may be sent again', async (more, text) => {
+		sandbox.current.faults.add({ connection: 'reset' });
+		const { items } = await track({ ...more, options: requests({ maxAttempts: 1 }) });
+		const { description } = items('Failure')[0]?.json.error as { description: string };
+		expect(description).toContain(text);
 	});
 
 	it('retries a sale without an invoice ID if Retry If Outcome Is Unknown is on', async () => {

@@ -130,8 +130,8 @@ describe('an event that does not match the data source', () => {
 	});
 
 	it.each([
-		[null, 'Event must be JSON of an event, but is empty'],
-		['7', 'Event must be JSON of an event, but is a number'],
+		[null, 'Event must contain the event as JSON, but is empty'],
+		['7', 'Event must contain the event as JSON, but is a number'],
 		['{"type": paid}', 'Event is not valid JSON: it goes wrong at line 1, column 10 (position 9)'],
 	])('fails if it is %j', async (event, message) => {
 		const outputs = await outputsOf('stripe', [{ event }], { event: '={{ $json.event }}' });
@@ -233,7 +233,7 @@ it('counts the skipped items by reason in one hint', async () => {
 	expect(task(NODE)?.hints).toEqual([
 		{
 			message:
-				'1 of 3 items skipped: a refund. Adjust the commission in Refport. 1 of 3 items skipped: events that this data source does not report.',
+				'1 of 3 items skipped: refund. Adjust the commission in Refport. 1 of 3 items skipped: this data source does not report the event.',
 			type: 'info',
 			location: 'outputPane',
 		},

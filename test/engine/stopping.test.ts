@@ -28,7 +28,7 @@ describe('On Error: Stop Workflow', () => {
 		// The editor would append the item index to the message, counted from 0.
 		expect(error).not.toHaveProperty('context.itemIndex');
 		expect(error?.description).toMatch(
-			/^Nothing was recorded\. Refport does not know the click ID "bad" of item 5 of 10\. .*4 of 10 items are already recorded\. Do not send them again\. .* Not sent: items 6–10\.$/,
+			/^Nothing was recorded\. Refport does not know the click ID "bad" of item 5 of 10\. .*4 of 10 items are already recorded\. Send only the other items again\. .* Not sent: items 6–10\.$/,
 		);
 		expect(sandbox.current.recorded).toHaveLength(4);
 		expect(out('Success')).toEqual([]);

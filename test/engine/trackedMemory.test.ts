@@ -98,7 +98,7 @@ describe('the list of tracked events', () => {
 		const { items, task } = await running;
 		expect(items('Success')[0]?.json.outcome).toBe('tracked');
 		expect(task(NODE)?.hints?.[0]?.message).toMatch(
-			/^n8n could not store that 1 of these events were tracked\./,
+			/^n8n could not save the tracked status of 1 of these events\./,
 		);
 	});
 
@@ -110,7 +110,7 @@ describe('the list of tracked events', () => {
 		sandbox.current.holds.release();
 		const { task } = await running;
 		expect(task(NODE)?.error?.description).toMatch(
-			/n8n could not store that 1 of these events were tracked\./,
+			/n8n could not save the tracked status of 1 of these events\./,
 		);
 	});
 });

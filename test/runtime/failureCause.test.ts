@@ -14,7 +14,7 @@ const NODE: INode = {
 };
 
 const causeOf = (failure: Failure) =>
-	toNodeError(NODE, failure, 0, { outcomes: [undefined], unrecorded: 0 }).failure;
+	toNodeError(NODE, failure, 0, { outcomes: [undefined], unrecorded: 0 }, false).failure;
 
 function failedWith(status: number, code: string, headers: Record<string, string> = {}): Failure {
 	const result = classifyReply({ status, headers, body: { error: { code, message: '' } } }, 0);
@@ -45,6 +45,6 @@ it.each([
 	[failedWith(302, 'FOUND'), { cause: 'configuration-invalid' }],
 	[inputFailure('INVALID_INPUT', 'Amount is empty'), { cause: 'configuration-invalid' }],
 	[inputFailure('PARAMETER_ERROR', 'unknown name'), { cause: 'configuration-invalid' }],
-])('tells n8n the cause of the failure %j', (failure, cause) => {
+])('reports the cause of the failure %j to n8n', (failure, cause) => {
 	expect(causeOf(failure)).toEqual(cause);
 });

@@ -52,7 +52,7 @@ it('says that executing again sends the leads again', () => {
 	expect(hintsFor([done('tracked')], { unrecorded: 0, isResent: true })).toEqual([
 		{
 			message:
-				'If you execute this node again, it sends the leads again. Turn on Skip Already Tracked to prevent this.',
+				'If you execute this node again, it sends the same leads again. With Skip Already Tracked on, it sends each lead only once from then on.',
 			type: 'info',
 			location: 'outputPane',
 		},
@@ -63,7 +63,7 @@ it('names the service whose events are mapped by hand', () => {
 	expect(hintsFor([done('tracked')], { unrecorded: 0, service: 'Stripe' })).toMatchObject([
 		{
 			message:
-				'This looks like an event of Stripe. If you choose Stripe in Data Source, the node reads all fields by itself.',
+				'This looks like an event from Stripe. If you choose Stripe in Data Source, the node reads all fields automatically.',
 			type: 'info',
 		},
 	]);
@@ -80,11 +80,14 @@ it('warns of mapped fields that are empty in all items', () => {
 });
 
 it.each([
-	['refund', 'skipped: a refund. Adjust the commission in Refport.'],
+	['refund', 'skipped: refund. Adjust the commission in Refport.'],
 	['not_paid', 'skipped: not paid.'],
 	['zero_amount', 'skipped: the amount is 0.'],
-	['test_event', 'skipped: test events. To try them out, add the option Include Test Events.'],
-	['other_event', 'skipped: events that this data source does not report.'],
+	[
+		'test_event',
+		'skipped: test event. To report test events, too, add the option Include Test Events.',
+	],
+	['other_event', 'skipped: this data source does not report the event.'],
 ])('counts events of a data source that were skipped with the reason %s', (reason, text) => {
 	expect(hints([done('skipped', reason), done('tracked')])).toEqual([
 		['info', `1 of 2 items ${text}`],
@@ -103,7 +106,7 @@ describe('sales without an invoice ID', () => {
 		).toEqual([
 			[
 				'warning',
-				'2 of 3 items without an Invoice or Order ID: if one is sent twice, Refport counts it twice.',
+				'2 of 3 items without an Invoice or Order ID: Refport counts such a sale each time it is sent. Fill in this field.',
 			],
 			['info', '1 of 3 items not credited: no partner link belongs to the click.'],
 		]);
@@ -120,7 +123,7 @@ it('counts the items with omitted optional fields', () => {
 	expect(hints([outcome, done('tracked')])).toEqual([
 		[
 			'warning',
-			'1 of 2 items without fields that Refport cannot store: customerEmail. The omitted column says why.',
+			'1 of 2 items with invalid optional fields that were left out: customerEmail. The omitted column says why.',
 		],
 	]);
 });
@@ -129,13 +132,13 @@ it('names up to five omitted fields, each once', () => {
 	const omitted = Array.from('abcdefab', (name) => ({ field: `metadata.${name}`, reason: '' }));
 	const outcome: Outcome = { ok: true, output: { outcome: 'tracked', omitted } };
 	const fields = ['a', 'b', 'c', 'd', 'e'].map((name) => `metadata.${name}`).join(', ');
-	const text = `without fields that Refport cannot store: ${fields} and others. The omitted column says why.`;
+	const text = `with invalid optional fields that were left out: ${fields} and others. The omitted column says why.`;
 	expect(hints([outcome, outcome])).toEqual([['warning', `2 of 2 items ${text}`]]);
 });
 
 describe('failed items', () => {
-	const failed = (code: string, mayBeRecorded = false): Outcome => ({
-		ok: false,
+	const failed = (code: string, mayBeRecorded = false) => ({
+		ok: false as const,
 		failure: { ...inputFailure(code, 'm'), mayBeRecorded },
 		attempts: 1,
 	});
@@ -153,6 +156,14 @@ describe('failed items', () => {
 				'warning',
 				'2 of 3 items failed: TIMEOUT (1), X (1). Refport may have recorded 1 of them. Check Refport before you send them again.',
 			],
+		]);
+	});
+
+	it('need no check in Refport if it is safe to send them again', () => {
+		const timeout = failed('TIMEOUT', true);
+		const safe = { ...timeout, failure: { ...timeout.failure, isRepeatSafe: true } };
+		expect(hints([safe, done('tracked')])).toEqual([
+			['warning', '1 of 2 items failed: TIMEOUT (1).'],
 		]);
 	});
 

@@ -37,7 +37,7 @@ function figuresTable(cases: readonly GrowthCase[]): string {
 	return markdownTable(head, rows);
 }
 
-/** Divides the figure of one case by that of another, for each round. */
+/** The ratio of two cases in each round. */
 function ratios(
 	one: GrowthCase | undefined,
 	other: GrowthCase | undefined,

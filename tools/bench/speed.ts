@@ -20,7 +20,7 @@ const roundsOf = (
 ): Figures[] =>
 	all.find((one) => one.situation === situation && one.contender === contender)?.rounds ?? [];
 
-/** Divides the Refport node's figure by that of another contender, for each round. */
+/** The ratio of the Refport node to another contender in each round. */
 function ratios(
 	all: readonly SpeedCase[],
 	situation: Situation | undefined,

@@ -8,7 +8,7 @@ export { NODE } from '../../test/engine/engine';
 export const PATH = 'queue-lead';
 
 /**
- * A workflow that tracks a lead for each post to its webhook. The webhook responds at once, which
+ * A workflow that tracks a lead for each post to its webhook. The webhook responds immediately, which
  * is n8n's default, or when the execution has ended.
  */
 export const leadWorkflow = (options: INodeParameters, answerAtEnd: boolean): WorkflowJson =>

@@ -15,7 +15,7 @@ interface Run {
 
 const immediate: Run = {
 	about:
-		'For comparison, the sender posts 500 sign-ups to [signup-webhook.json](../../workflows/signup-webhook.json), 5 per second. This workflow responds at once, before it sends anything to Refport. n8n is killed three times and restarted. The sender repeats a post that does not get HTTP 200.',
+		'For comparison, the sender posts 500 sign-ups to [signup-webhook.json](../../workflows/signup-webhook.json), 5 per second. This workflow responds immediately, before it sends anything to Refport. n8n is killed three times and restarted. The sender repeats a post that does not get HTTP 200.',
 	measure: async (real) => {
 		const figures = await runImmediate(real, { signUps: 500, perSecond: 5, kills: 3 });
 		return [{ head: 'Sign-ups', figures, maxDuplicates: 0, mayLose: true }];

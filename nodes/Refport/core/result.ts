@@ -19,6 +19,8 @@ export interface Failure {
 	retryable: boolean;
 	/** Whether Refport may have recorded the event despite the failure. */
 	mayBeRecorded: boolean;
+	/** Whether sending it again does no harm, even if it is recorded. */
+	isRepeatSafe?: boolean;
 }
 
 export type Result<T> = { ok: true; value: T } | { ok: false; failure: Failure };

@@ -14,7 +14,7 @@ import { embedTokenOptions } from './fields/options';
 const fields: INodeProperties[] = [
 	{
 		displayName:
-			"Take the partner's e-mail from your own login, never from the browser. Anyone who can set it sees that partner's dashboard, and an unknown e-mail creates a new partner.",
+			"Use the e-mail address of the partner who is logged in on your server, never one that the browser sends. Anyone who can set it can see that partner's dashboard, and an unknown address creates a new partner.",
 		name: 'partnerNotice',
 		type: 'notice',
 		default: '',

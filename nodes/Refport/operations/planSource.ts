@@ -41,14 +41,18 @@ function readEvent(value: unknown): Result<EventJson> {
 	if (typeof event.value === 'object' && event.value !== null) {
 		return success(event.value as EventJson);
 	}
-	return fail(`Event must be JSON of an event, but is ${kindOf(event.value)}`);
+	return fail(`Event must contain the event as JSON, but is ${kindOf(event.value)}`);
 }
 
 function invalidFailure(problem: string, event: EventJson, source: Source<LeadFields>) {
 	const others = SOURCES.filter((one) => one !== source);
 	const other = source.recognizes(event) ? undefined : looksLike(event, others);
 	const hint = other === undefined ? '' : `. It looks like an event from ${other}.`;
-	return fail(`The event ${problem}${hint}`);
+	const note =
+		other === undefined
+			? 'Check that Event contains the whole event.'
+			: 'Check Data Source and Operation.';
+	return failed({ ...inputFailure('INVALID_INPUT', `The event ${problem}${hint}`, 'event'), note });
 }
 
 /** Values in Override Fields win unless they are blank. */

@@ -12,10 +12,14 @@ import { outputItems } from './report/outputItems';
 import { type Session, openSession } from './session';
 
 /** Throws the error of the first item that failed. */
-function stopAtFailure(context: IExecuteFunctions, collected: Collected): void {
+function stopAtFailure(
+	context: IExecuteFunctions,
+	collected: Collected,
+	skipsTracked: boolean,
+): void {
 	for (const [index, outcome] of collected.outcomes.entries()) {
 		if (outcome?.ok !== false) continue;
-		throw toNodeError(context.getNode(), outcome.failure, index, collected);
+		throw toNodeError(context.getNode(), outcome.failure, index, collected, skipsTracked);
 	}
 }
 
@@ -36,13 +40,14 @@ export async function runItems(context: IExecuteFunctions): Promise<INodeExecuti
 	const session = await openSession(context);
 	const ran = await collectOutcomes(context, items, session).finally(() => close(session));
 	const collected = { ...ran, outcomes: withClickIdNotes(ran.outcomes) };
-	if (!context.continueOnFail()) stopAtFailure(context, collected);
+	const skipsTracked = session.ok && session.value.settings.skipAlreadyTracked;
+	if (!context.continueOnFail()) stopAtFailure(context, collected, skipsTracked);
 	const { outcomes, unrecorded } = collected;
 	const emptyFields = emptyMappedFields(parameters, outcomes);
 	const isResent =
 		context.getMode() === 'manual' &&
 		parameters.resource === 'lead' &&
-		!(session.ok && session.value.settings.skipAlreadyTracked) &&
+		!skipsTracked &&
 		outcomes.some((one) => one?.ok && one.output.outcome === 'tracked');
 	const service = overlookedService(parameters, items[0]?.json);
 	const circumstances = { retryOnFail, unrecorded, emptyFields, service, isResent };

@@ -76,7 +76,7 @@ export function embedTokenOutcome(
 	const created = replySchema.safeParse(reply);
 	const expiresMs = created.success ? Date.parse(created.data.expires) : Number.NaN;
 	if (!created.success || Number.isNaN(expiresMs)) {
-		return failed(unexpectedShape('the address answered without an embed token'));
+		return failed(unexpectedShape('the response contains no embed token'));
 	}
 	return success({
 		...reply,

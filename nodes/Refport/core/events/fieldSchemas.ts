@@ -104,7 +104,7 @@ export const optionalMetadata = (label: string) =>
 			return { problem: `must be a plain object of names and values, but is ${kindOf(value)}` };
 		}
 		const problem = jsonProblem(value);
-		if (problem) return { problem: `holds what JSON cannot: ${problem}` };
+		if (problem) return { problem: `contains a value that JSON cannot represent: ${problem}` };
 		const given = Object.values(value).some((one) => one !== undefined);
 		return { send: given ? { ...value } : undefined };
 	});

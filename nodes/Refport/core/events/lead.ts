@@ -51,7 +51,7 @@ const replySchema = z.object({
 export function leadOutcome(reply: ReplyObject): Result<Record<string, unknown>> {
 	if (reply === null) return success({ outcome: 'unattributed' });
 	if (!replySchema.safeParse(reply).success) {
-		return failed(unexpectedShape('the address answered with JSON that is no tracked lead'));
+		return failed(unexpectedShape('the response is JSON, but not a tracked lead'));
 	}
 	return success({ ...reply, outcome: 'tracked', reason: null });
 }

@@ -104,7 +104,7 @@ export function saleOutcome(reply: ReplyObject): Result<Record<string, unknown>>
 	if (reply === null) return success({ outcome: 'unattributed' });
 	const parsed = replySchema.safeParse(reply);
 	if (!parsed.success) {
-		return failed(unexpectedShape('the address answered with JSON that is no tracked sale'));
+		return failed(unexpectedShape('the response is JSON, but not a tracked sale'));
 	}
 	const { sale } = parsed.data;
 	const readableFirst = { amountReadable: readable(sale.amount, sale.currency) };

@@ -51,10 +51,10 @@ export function classifyReply(reply: Reply, nowMs: number): Result<ReplyObject> 
 	const error = refportError(body);
 	if (status >= 200 && status < 300 && !error) {
 		if (body === null || isObject(body)) return success(body);
-		return failed(unexpected(status, 'the address answered with something else than JSON'));
+		return failed(unexpected(status, 'the response is not JSON'));
 	}
 	if (status >= 300 && status < 400) {
-		return failed(unexpected(status, `the address answered with a redirect (HTTP ${status})`));
+		return failed(unexpected(status, `the response is a redirect (HTTP ${status})`));
 	}
 	return failed({
 		kind: 'api',

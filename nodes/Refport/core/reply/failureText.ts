@@ -8,10 +8,10 @@ interface Explanation {
 }
 
 const RETRY_LATER =
-	'Retry this execution later. With Skip Already Tracked on, it sends only what is missing.';
+	'Retry this execution later. Unless Skip Already Tracked was on, this sends every item again.';
 
 const RATE_LIMITED: Explanation = {
-	meaning: 'Refport receives too many requests for this API key',
+	meaning: 'Refport received too many requests for this API key',
 	advice:
 		'In the option Requests and Retries, set Max Requests/Second to what your account allows, or raise Max Attempts or Longest Wait. Other workflows and servers with the same API key count against the same limit.',
 };
@@ -30,7 +30,7 @@ export const EXPLANATIONS = {
 	UNAUTHORIZED: {
 		meaning: 'Refport rejected the API key',
 		advice:
-			'Open the credential and enter a key from Settings → API Keys in Refport. A deleted or renewed key stops working at once.',
+			'Open the credential and enter a key from Settings → API Keys in Refport. A deleted or renewed key stops working immediately.',
 	},
 	RATE_LIMIT_EXCEEDED: RATE_LIMITED,
 	RATE_LIMITED,
@@ -46,7 +46,7 @@ export const EXPLANATIONS = {
 	MISSING_CLICK_ID: {
 		meaning: 'The item has no click ID',
 		advice:
-			'Set Options → When Click ID Is Missing to Skip, because organic sign-ups have none. If all items lack one, check where Click ID takes its value from.',
+			'Set the option When Click ID Is Missing to Skip, because organic visitors have none. If every item lacks one, check that your site sends it and that the node looks in the right place.',
 	},
 	PARAMETER_ERROR: {
 		meaning: 'n8n could not read a parameter of this node',
@@ -54,7 +54,8 @@ export const EXPLANATIONS = {
 	},
 	CREDENTIAL_ERROR: {
 		meaning: 'n8n could not read the credential',
-		advice: 'Choose a Refport API credential in this node. If one is chosen, save it again.',
+		advice:
+			'Choose a Refport API credential in this node. If you have already chosen one, open it and save it again.',
 	},
 	MEMORY_ERROR: {
 		meaning: 'n8n could not read the list of tracked events',
@@ -83,7 +84,7 @@ export const EXPLANATIONS = {
 			'Check the spelling of the Base URL in the credential. If it is right, check the DNS settings of this n8n instance.',
 	},
 	CONNECTION_RESET: {
-		meaning: 'The connection broke before the response arrived',
+		meaning: 'The connection was lost before the response arrived',
 		advice: RETRY_LATER,
 	},
 	TIMEOUT: {
@@ -101,7 +102,7 @@ export const EXPLANATIONS = {
 			'Check the Base URL in the credential. If it is right, ask your n8n administrator to add the address to N8N_SSRF_ALLOWED_IP_RANGES.',
 	},
 	NETWORK_ERROR: {
-		meaning: 'The connection to Refport broke',
+		meaning: 'The connection to Refport was lost',
 		advice: 'Check the network of this n8n instance and try again.',
 	},
 } as const satisfies Record<string, Explanation>;
@@ -131,7 +132,10 @@ export const messageOf = (failure: Failure): string =>
 	`${failure.code}: ${failure.message || explain(failure).meaning}`;
 
 /** Users need this first: a lost lead or a duplicate costs money. */
-function recordedText({ kind, mayBeRecorded }: Failure): string {
+function recordedText({ kind, mayBeRecorded, isRepeatSafe }: Failure): string {
+	if (mayBeRecorded && isRepeatSafe) {
+		return 'Refport may have processed the request. You can safely send it again.';
+	}
 	if (mayBeRecorded) {
 		return 'The event may have been recorded. Check Refport before you send it again.';
 	}

@@ -74,7 +74,7 @@ export const hubSpot: Source<LeadFields> = {
 		}
 		return webhooks.some(isNewContact)
 			? invalid(
-					"holds only the contact's ID: get the contact with a HubSpot node (Contact > Get) before this node",
+					"contains only the contact's ID: get the contact with a HubSpot node (Contact > Get) before this node",
 				)
 			: otherEvent(labelOf(at(first, 'subscriptionType'), at(first, 'eventId')));
 	},

@@ -29,7 +29,7 @@ export const lemonSqueezy: SaleSource = {
 	description:
 		"Send order_created and subscription_payment_success, with the click ID as refp_id in the checkout's custom data",
 	notice:
-		'Reads paid orders and renewal invoices, and skips first invoices, free and refunded payments and all other events.',
+		'Reads paid orders and renewal invoices, and skips all other events, such as first invoices (the order already counts), free orders and refunds.',
 	paymentProcessor: 'custom',
 	recognizes,
 	read: (event) => {

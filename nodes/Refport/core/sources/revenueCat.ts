@@ -59,7 +59,7 @@ export const revenueCat: SaleSource = {
 	description:
 		'Send INITIAL_PURCHASE, RENEWAL and NON_RENEWING_PURCHASE, with the click ID as refp_id in a customer attribute',
 	notice:
-		'Reads purchases and renewals in the currency of the purchase, and skips trials, promotional access, refunds and all other events.',
+		'Reads purchases and renewals, with amounts in the currency of the purchase, and skips all other events, such as trials, promotional access and refunds.',
 	paymentProcessor: 'revenuecat',
 	recognizes,
 	read: (event) => {

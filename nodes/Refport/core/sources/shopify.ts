@@ -51,7 +51,7 @@ export const shopify: SaleSource = {
 	name: 'Shopify',
 	description: 'Send orders/paid, with the click ID as refp_id in a cart attribute',
 	notice:
-		"Reads paid orders in the shop's currency, and skips unpaid, free and refunded orders and all other objects.",
+		"Reads paid orders, with amounts in the shop's currency, and skips everything else, such as unpaid, free and refunded orders.",
 	paymentProcessor: 'shopify',
 	recognizes,
 	read: (event) => {

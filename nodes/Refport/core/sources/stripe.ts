@@ -87,9 +87,9 @@ export const stripe: SaleSource = {
 	value: 'stripe',
 	name: 'Stripe',
 	description:
-		'Put the click ID as refportClickId into the metadata of session and subscription; send invoice.paid, checkout.session.completed and checkout.session.async_payment_succeeded',
+		'Send invoice.paid, checkout.session.completed and checkout.session.async_payment_succeeded, with the click ID as refportClickId in the metadata of session and subscription',
 	notice:
-		'Reads paid checkout sessions and invoices, counts a payment once even if it arrives as both, and skips unpaid, free, refunded and all other events.',
+		'Reads paid checkout sessions and invoices, counts a payment once even if it arrives as both, and skips everything else, such as free trials and refunds.',
 	paymentProcessor: 'stripe',
 	recognizes,
 	read: (event) => {

@@ -19,7 +19,7 @@ export const tally: Source<LeadFields> = {
 	name: 'Tally',
 	description: "Send Tally's webhook, with the click ID in a hidden field named refp_id",
 	notice:
-		'Reads the e-mail field and a text field labeled name of each response, and skips all other Tally events.',
+		'Reads the e-mail field and a text field labeled "name" from each response, and skips all other Tally events.',
 	recognizes,
 	read: (event) => {
 		if (!recognizes(event)) {

@@ -43,7 +43,7 @@ const BECAUSE = 'because it removes the hidden field with the click ID';
 function problemOf(event: EventJson): string {
 	const values = Object.values(event);
 	if (values.length > 0 && values.every((value) => isText(at(value, 'field', 'id')))) {
-		return `holds only the answers of a Typeform response: turn off Only Answers in the Typeform Trigger, ${BECAUSE}`;
+		return `contains only the answers of a Typeform response: turn off Only Answers in the Typeform Trigger, ${BECAUSE}`;
 	}
 	return values.length > 0 && !values.some(isRecord)
 		? `is not a whole Typeform response: it has no "form_response". If it comes from the Typeform Trigger, turn off Only Answers there, ${BECAUSE}`
@@ -56,7 +56,7 @@ export const typeform: Source<LeadFields> = {
 	description:
 		'Connect a Typeform Trigger with Only Answers off, with the click ID in a hidden field named refp_id',
 	notice:
-		'Reads the e-mail question and a question for the name of each response, and skips partial responses.',
+		'Reads the answers to the e-mail question and to a question for the name, and skips partial responses.',
 	recognizes,
 	read: (event) => {
 		if (!recognizes(event)) return invalid(problemOf(event));

@@ -20,7 +20,7 @@ export const webflow: Source<LeadFields> = {
 	description:
 		'Connect a Webflow Trigger for form submissions, with the click ID in a hidden input named refp_id',
 	notice:
-		'Reads the fields named e-mail and name of each form submission, and skips all other Webflow events.',
+		'Reads the fields named e-mail and name from each form submission, and skips all other Webflow events.',
 	recognizes: (event) => isVersion2(event) || isVersion1Form(event),
 	read: (event) => {
 		if (!isVersion2(event) && !isVersion1Form(event)) {

@@ -39,7 +39,7 @@ export function parseBaseUrl(typed: unknown): Result<string> {
 	}
 	const url = new URL(text);
 	if (/[?#@\\]/.test(text)) {
-		return refuse('must be an address alone, without "?", "#", "@" or a backslash');
+		return refuse('must not contain "?", "#", "@" or a backslash');
 	}
 	if (!mayCarryKey(url)) return refuse(UNENCRYPTED);
 	return success(`${url.origin}${url.pathname}`.replace(/\/+$/, ''));

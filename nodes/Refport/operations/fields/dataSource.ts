@@ -20,7 +20,8 @@ const dataSource = (sources: Sources): INodeProperties => ({
 	],
 	default: DEFINE,
 	displayOptions: { hide: { '@tool': [true] } },
-	description: 'Where the fields come from. With a service, the node reads them from its event.',
+	description:
+		'Where the values of the fields come from. If you choose a service, the node reads them from the events of that service.',
 });
 
 const setUpLink = (value: string) =>

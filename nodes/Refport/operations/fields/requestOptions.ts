@@ -21,7 +21,7 @@ const SETTINGS: INodeProperties[] = [
 	numberOption(
 		'maxPerSecond',
 		'',
-		'Maximum number of requests per second, shared by all executions in this n8n process that use the same credential. With 0, the node finds the limit of your account.',
+		'Maximum number of requests per second, shared by all executions in this n8n process that use the same API key. With 0, the node finds the limit of your account.',
 	),
 	numberOption('timeout', ' (Seconds)', 'Maximum duration of one request'),
 ];

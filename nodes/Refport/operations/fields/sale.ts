@@ -6,7 +6,7 @@ import { type ReadParameter, VERSION } from '../operation';
 
 const UNITS = [
 	{ name: 'Cents: 4990 = 49.90', value: 'smallest' },
-	{ name: 'Euros, Dollars …: 49.90', value: 'major' },
+	{ name: 'Euros or Dollars: 49.90', value: 'major' },
 ];
 
 const amountUnit = (
@@ -97,7 +97,11 @@ export const readAmountUnit = (read: ReadParameter): AmountUnit =>
 export const missingAmountUnit = (read: ReadParameter): Failure | undefined =>
 	UNITS.some(({ value }) => value === read('amountUnit'))
 		? undefined
-		: inputFailure('INVALID_INPUT', 'Amount Is In is empty. Choose cents or euros.', 'amountUnit');
+		: inputFailure(
+				'INVALID_INPUT',
+				'Choose a unit in "Amount Is In": cents, or euros and dollars.',
+				'amountUnit',
+			);
 
 /** Reads currency and invoice ID. Empty for version 1, which has them in Additional Fields. */
 export const readSaleFields = (read: ReadParameter): Record<string, unknown> =>

@@ -7,7 +7,7 @@ export const includeTestEventsOption = (sources: Sources): INodeProperties => ({
 	type: 'boolean',
 	default: true,
 	displayOptions: { show: { '/dataSource': valuesOf(sources) } },
-	description: "Whether to report events of the service's test mode",
+	description: "Whether to report events from the service's test mode",
 });
 
 export const saleAmountOption = (sources: Sources): INodeProperties => ({

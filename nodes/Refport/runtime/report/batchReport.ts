@@ -1,7 +1,9 @@
 import type { Outcome } from '../outcome';
 
-const ADVICE =
-	'Next time, turn on Skip Already Tracked first, or set On Error to Continue (using error output).';
+const SKIPPED_NEXT_TIME = 'If you run it again, the node skips tracked events.';
+
+const SENT_NEXT_TIME =
+	'Send only the other items again. Next time, turn on Skip Already Tracked first, or set On Error to Continue (using error output).';
 
 const SENT: ReadonlySet<unknown> = new Set(['tracked', 'unattributed', 'created']);
 
@@ -18,25 +20,34 @@ function ranges(indexes: readonly number[]): string {
 		.join(', ');
 }
 
-const recordedText = (count: number): string =>
-	count === 1
-		? 'is already recorded. Do not send it again.'
-		: 'are already recorded. Do not send them again.';
+function recordedText(outcomes: ReadonlyArray<Outcome | undefined>, sent: number): string {
+	const total = outcomes.length;
+	if (sent > 0) return `${sent} of ${total} items ${sent === 1 ? 'is' : 'are'} already recorded.`;
+	const isUnclear = outcomes.some((one) => one?.ok === false && one.failure.mayBeRecorded);
+	return isUnclear
+		? `Refport confirmed none of the ${total} items.`
+		: `None of the ${total} items was recorded.`;
+}
 
 /**
  * Returns what was recorded and what is left, for the error that stops a run. Empty for one item.
+ *
+ * @param skipsTracked whether Skip Already Tracked is on
  */
-export function batchReport(outcomes: ReadonlyArray<Outcome | undefined>): string {
+export function batchReport(
+	outcomes: ReadonlyArray<Outcome | undefined>,
+	skipsTracked: boolean,
+): string {
 	if (outcomes.length < 2) return '';
 	const indexes = (accept: (outcome: Outcome | undefined) => boolean) =>
 		outcomes.flatMap((outcome, index) => (accept(outcome) ? [index] : []));
 	const sent = indexes((one) => one?.ok === true && SENT.has(one.output.outcome));
 	const failures = indexes((one) => one?.ok === false);
 	const unsent = indexes((one) => one === undefined);
+	const nextTime = skipsTracked ? SKIPPED_NEXT_TIME : SENT_NEXT_TIME;
 	return [
-		sent.length === 0
-			? `None of the ${outcomes.length} items was recorded.`
-			: `${sent.length} of ${outcomes.length} items ${recordedText(sent.length)} ${ADVICE}`,
+		recordedText(outcomes, sent.length),
+		sent.length > 0 ? nextTime : '',
 		failures.length > 1 ? `Failed: items ${ranges(failures)}.` : '',
 		unsent.length > 0 ? `Not sent: items ${ranges(unsent)}.` : '',
 	]

@@ -21,13 +21,15 @@ function failuresHint(outcomes: ReadonlyArray<Outcome | undefined>): string | un
 	const failures = outcomes.flatMap((one) => (one?.ok === false ? [one.failure] : []));
 	if (failures.length === 0) return undefined;
 	const codes = countCodes(failures.map(({ code }) => code));
-	const unknown = failures.filter(({ mayBeRecorded }) => mayBeRecorded).length;
+	const unknown = failures.filter(
+		({ mayBeRecorded, isRepeatSafe }) => mayBeRecorded && !isRepeatSafe,
+	).length;
 	const check = `Refport may have recorded ${unknown} of them. Check Refport before you send them again.`;
 	return `${failures.length} of ${outcomes.length} items failed: ${codes}. ${unknown > 0 ? check : ''}`.trim();
 }
 
 const RESENT =
-	'If you execute this node again, it sends the leads again. Turn on Skip Already Tracked to prevent this.';
+	'If you execute this node again, it sends the same leads again. With Skip Already Tracked on, it sends each lead only once from then on.';
 
 interface Circumstances {
 	retryOnFail?: boolean;
@@ -56,7 +58,7 @@ const joined = (
 
 const serviceText = (service: string | undefined): string | undefined =>
 	service &&
-	`This looks like an event of ${service}. If you choose ${service} in Data Source, the node reads all fields by itself.`;
+	`This looks like an event from ${service}. If you choose ${service} in Data Source, the node reads all fields automatically.`;
 
 /**
  * The hints above the output: at most one warning and one note, because each hint hides table rows.

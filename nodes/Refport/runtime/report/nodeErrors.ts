@@ -27,12 +27,13 @@ export function toNodeError(
 	failure: Failure,
 	itemIndex: number,
 	{ outcomes, unrecorded }: Collected,
+	skipsTracked: boolean,
 ): NodeApiError | NodeOperationError {
 	const isBatch = outcomes.length > 1;
 	const place = isBatch ? ` [Item ${itemIndex + 1} of ${outcomes.length}]` : '';
 	const message = `${messageOf(failure)}${place}`;
 	const unrecordedNote = unrecorded > 0 ? unrecordedText(unrecorded) : '';
-	const description = [descriptionOf(failure), batchReport(outcomes), unrecordedNote]
+	const description = [descriptionOf(failure), batchReport(outcomes, skipsTracked), unrecordedNote]
 		.filter((text) => text !== '')
 		.join(' ');
 	/** Left out for several items, because n8n's editor would append the index, counted from 0. */

@@ -38,13 +38,13 @@ function omissionText(outputs: readonly Output[]): string {
 	const fields = [...new Set(omissions.map(({ field }) => field))];
 	const more = fields.length > MAX_NAMED ? ' and others' : '';
 	const named = `${fields.slice(0, MAX_NAMED).join(', ')}${more}`;
-	return `without fields that Refport cannot store: ${named}. The omitted column says why.`;
+	return `with invalid optional fields that were left out: ${named}. The omitted column says why.`;
 }
 
 const SENTENCES: readonly Sentence[] = [
 	{
 		applies: lacksInvoiceId,
-		text: 'without an Invoice or Order ID: if one is sent twice, Refport counts it twice.',
+		text: 'without an Invoice or Order ID: Refport counts such a sale each time it is sent. Fill in this field.',
 		warns: 'always',
 	},
 	{
@@ -61,17 +61,17 @@ const SENTENCES: readonly Sentence[] = [
 	},
 	{
 		applies: skipped('refund'),
-		text: 'skipped: a refund. Adjust the commission in Refport.',
+		text: 'skipped: refund. Adjust the commission in Refport.',
 	},
 	{ applies: skipped('not_paid'), text: 'skipped: not paid.' },
 	{ applies: skipped('zero_amount'), text: 'skipped: the amount is 0.' },
 	{
 		applies: skipped('test_event'),
-		text: 'skipped: test events. To try them out, add the option Include Test Events.',
+		text: 'skipped: test event. To report test events, too, add the option Include Test Events.',
 	},
 	{
 		applies: skipped('other_event'),
-		text: 'skipped: events that this data source does not report.',
+		text: 'skipped: this data source does not report the event.',
 	},
 	{
 		applies: skipped('already_tracked'),

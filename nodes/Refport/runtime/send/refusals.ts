@@ -7,7 +7,7 @@ const times = (count: number): string => `${count} ${count === 1 ? 'time' : 'tim
 /** The failure of an item if Refport asks to wait longer than Longest Wait. */
 export function longestWaitFailure(failure: Failure, longestWaitMs: number): Failure {
 	const asked = Math.ceil((failure.retryAfterMs ?? 0) / 1000);
-	const why = `the service asks to wait ${asked} s, longer than Longest Wait (${longestWaitMs / 1000} s)`;
+	const why = `Refport asks for a wait of ${asked} s, which is longer than Longest Wait (${longestWaitMs / 1000} s)`;
 	return { ...failure, message: failure.message ? `${failure.message} (${why})` : why };
 }
 

@@ -44,14 +44,18 @@ export async function sendWithRetry(
 	connection: Connection,
 ): Promise<Delivery> {
 	const { send, participant, settings, stopped } = connection;
-	const repeatUnknown =
-		request.repeat === 'safe' || (settings.repeatUnknown ?? request.repeat === 'optOut');
+	const isRepeatSafe = request.repeat === 'safe';
+	const repeatUnknown = isRepeatSafe || (settings.repeatUnknown ?? request.repeat === 'optOut');
 	const policy = { ...settings, repeatUnknown };
 	const limits = new ItemLimits();
 	let failures = 0;
 	let mayBeRecorded = false;
 	const fail = (failure: Failure, attempts: number): Delivery => ({
-		result: failed({ ...failure, mayBeRecorded: mayBeRecorded || failure.mayBeRecorded }),
+		result: failed({
+			...failure,
+			mayBeRecorded: mayBeRecorded || failure.mayBeRecorded,
+			isRepeatSafe,
+		}),
 		attempts,
 	});
 	for (let attempts = 0; ; ) {
