@@ -55,6 +55,18 @@ function goals(all: readonly SpeedCase[]): string {
 	);
 }
 
+/** What TLS adds to a lead. n8n's request helper makes a handshake for each, whichever node sends it. */
+function handshakes(all: readonly SpeedCase[]): string {
+	const cpuOf = (contender: Contender, overTls: boolean) => {
+		const situation = SITUATIONS.find((one) => one.latencyMs === 100 && one.overTls === overTls);
+		return medianOf(roundsOf(all, situation, contender).map(cpuPerLeadOf));
+	};
+	const [own, other] = [REFPORT, HTTP_REQUEST].map((contender) =>
+		formatNumber(cpuOf(contender, true) - cpuOf(contender, false), 2),
+	);
+	return `Over TLS, n8n makes a handshake for each request. This adds about the same CPU time to both nodes: ${own ?? ''} and ${other ?? ''} ms per lead.`;
+}
+
 const HEAD = [
 	'Service responds after',
 	'',
@@ -101,7 +113,7 @@ One post to a webhook contained ${formatNumber(leads)} leads, and one execution 
 
 ${goals(all)}
 
-CPU is the processor time of the n8n process over the whole execution. The HTTP Request node has one field for each part of the body, as by default. At ${SITUATIONS[0]?.name ?? ''}, it was also measured with the body as one JSON text. "Nothing sent" is the cost of the webhook, Split Out and saving the execution.
+CPU is the processor time of the n8n process over the whole execution. The HTTP Request node has one field for each part of the body, as by default. At ${SITUATIONS[0]?.name ?? ''}, it was also measured with the body as one JSON text. "Nothing sent" is the cost of the webhook, Split Out and saving the execution. ${handshakes(all)}
 
 ${figuresTable(all)}
 
