@@ -55,20 +55,20 @@ describe('the credential test', () => {
 	it('explains a wrong path', async () => {
 		const { apiKey, baseUrl } = credentialFor(real.sandbox);
 		const result = await real.rest.testCredential({ apiKey, baseUrl: `${baseUrl}/elsewhere` });
-		expect(result.message).toMatch(/answered, but not as Refport does/);
+		expect(result.message).toMatch(/did not come from Refport/);
 	});
 
 	it.each([
-		['an outage', { status: 503, body: 'html' }, /answered, but not as Refport does/],
+		['an outage', { status: 503, body: 'html' }, /did not come from Refport/],
 		[
 			'a page of another server',
 			{ status: 200, body: 'html' },
-			/answered, but not as Refport does/,
+			/did not come from Refport/,
 		],
 		[
 			'a redirect',
 			{ status: 302, body: 'html', headers: { location: '/login' } },
-			/answered, but not as Refport does/,
+			/did not come from Refport/,
 		],
 		['a rate limit', { status: 429, code: 'RATE_LIMITED' }, /too many requests/],
 	] as const)('explains %s', async (_, fault, message) => {

@@ -31,7 +31,7 @@ const credentialTest: Check = {
 		real.sandbox.faults.add({ status: 503, body: 'html', times: 1 });
 		const outage = await real.rest.testCredential(data);
 		deepEqual(outage.status, 'Error');
-		match(outage.message, /answered, but not as Refport does/);
+		match(outage.message, /did not come from Refport/);
 	},
 };
 
