@@ -66,6 +66,10 @@ export class Rest {
 		return data.data;
 	}
 
+	async patch(path: string, body: object): Promise<void> {
+		await this.http.patch(path, body);
+	}
+
 	/** A file outside the REST API that the editor loads. */
 	async file<T>(path: string): Promise<T> {
 		const root = (this.http.defaults.baseURL ?? '').replace(/\/rest$/, '');
@@ -89,7 +93,7 @@ export class Rest {
 		{ id, name }: { id: string; name: string },
 		data: CredentialData,
 	): Promise<void> {
-		await this.http.patch(`/credentials/${id}`, { name, type: 'refportApi', data });
+		await this.patch(`/credentials/${id}`, { name, type: 'refportApi', data });
 	}
 
 	async testCredential(data: CredentialData): Promise<{ status: string; message: string }> {

@@ -6,6 +6,7 @@ import { Rest } from '../../test/n8n/rest';
 import { makeCertificate } from '../../test/sandbox/certificate';
 import type { RateLimit } from '../../test/sandbox/rateLimit';
 import { SandboxProcess } from '../../test/sandbox/sandboxProcess';
+import { createHeaderAuth, updateHeaderAuth } from './headerAuth';
 
 /** A real n8n with the packed package, and the service of its credential. */
 export interface Bench {
@@ -13,6 +14,8 @@ export interface Bench {
 	rest: Rest;
 	sandbox: SandboxProcess;
 	credential: { id: string; name: string };
+	/** The same API key for the HTTP Request node. */
+	headerAuth: { id: string; name: string };
 }
 
 let tarball: string | undefined;
@@ -32,7 +35,8 @@ export async function withBench<T>(
 			const rest = await Rest.login(n8n.url);
 			const { apiKey, url } = sandbox;
 			const credential = await rest.createCredential({ apiKey, baseUrl: url });
-			return await use({ n8n, rest, sandbox, credential });
+			const headerAuth = await createHeaderAuth(rest, apiKey);
+			return await use({ n8n, rest, sandbox, credential, headerAuth });
 		} finally {
 			await n8n.stop();
 		}
@@ -53,7 +57,8 @@ export async function withTlsBench<T>(
 			const { apiKey, url } = sandbox;
 			const data = { apiKey, baseUrl: url };
 			const credential = await plain.rest.createCredential(data, 'Refport over TLS');
-			return await use(plain, { ...plain, sandbox, credential });
+			const headerAuth = await createHeaderAuth(plain.rest, apiKey);
+			return await use(plain, { ...plain, sandbox, credential, headerAuth });
 		} finally {
 			await sandbox.stop();
 		}
@@ -68,11 +73,11 @@ export async function withTlsBench<T>(
 let accounts = 0;
 
 /**
- * Resets the service and sets the credential to the key of a new account, so that the node does not
+ * Resets the service and sets the credentials to the key of a new account, so that the node does not
  * know the rate limit yet.
  */
 export async function newAccount(
-	{ rest, sandbox, credential }: Bench,
+	{ rest, sandbox, credential, headerAuth }: Bench,
 	latencyMs: number,
 	limit?: RateLimit,
 ): Promise<void> {
@@ -80,4 +85,5 @@ export async function newAccount(
 	const apiKey = `rk_bench_${accounts}`;
 	await sandbox.prepare(latencyMs, limit, apiKey);
 	await rest.updateCredential(credential, { apiKey, baseUrl: sandbox.url });
+	await updateHeaderAuth(rest, headerAuth.id, apiKey);
 }

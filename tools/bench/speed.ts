@@ -113,7 +113,7 @@ One post to a webhook contained ${formatNumber(leads)} leads, and one execution 
 
 ${goals(all)}
 
-CPU is the processor time of the n8n process over the whole execution. The HTTP Request node has one field for each part of the body, as by default. At ${SITUATIONS[0]?.name ?? ''}, it was also measured with the body as one JSON text. "Nothing sent" is the cost of the webhook, Split Out and saving the execution. ${handshakes(all)}
+CPU is the processor time of the n8n process over the whole execution. The HTTP Request node has a Header Auth credential, and one field for each part of the body, as by default. At ${SITUATIONS[0]?.name ?? ''}, it was also measured with the body as one JSON text. "Nothing sent" is the cost of the webhook, Split Out and saving the execution. ${handshakes(all)}
 
 ${figuresTable(all)}
 
