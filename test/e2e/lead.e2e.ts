@@ -60,11 +60,7 @@ describe('the credential test', () => {
 
 	it.each([
 		['an outage', { status: 503, body: 'html' }, /did not come from Refport/],
-		[
-			'a page of another server',
-			{ status: 200, body: 'html' },
-			/did not come from Refport/,
-		],
+		['a page of another server', { status: 200, body: 'html' }, /did not come from Refport/],
 		[
 			'a redirect',
 			{ status: 302, body: 'html', headers: { location: '/login' } },

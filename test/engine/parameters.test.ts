@@ -24,9 +24,16 @@ async function reads(more: INodeParameters, options: INodeParameters = {}) {
 }
 
 it('resolves expressions once per item, and reads fixed values only once', async () => {
+	const counts = await reads({ clickId: '={{ $json.clickId.trim() }}' });
+	expect(counts).toMatchObject({ clickId: 5, eventName: 1, metadata: 1 });
+	expect(Object.values(counts).filter((count) => count > 2)).toEqual([5]);
+	expect(sandbox.current.recorded).toHaveLength(5);
+});
+
+it('does not ask n8n for a field of the item', async () => {
 	const counts = await reads({});
-	expect(counts).toMatchObject({ clickId: 5, customerExternalId: 5, eventName: 1, metadata: 1 });
-	expect(Object.values(counts).filter((count) => count > 1)).toHaveLength(3);
+	expect([counts.clickId, counts.customerExternalId]).toEqual([undefined, undefined]);
+	expect(sandbox.current.recorded).toHaveLength(5);
 });
 
 it('resolves expressions inside collections once per item', async () => {

@@ -3,6 +3,7 @@ import { type Result, failed, inputFailure } from '../../core/result';
 import { findOperation } from '../../operations';
 import { type Plan, type ReadParameter, VERSION } from '../../operations/operation';
 import { toResult } from '../toResult';
+import { type ReadReferences, fieldReferences } from './fieldReferences';
 import { typedExpression } from './typedExpressions';
 import { typedFieldName } from './typedFieldNames';
 
@@ -11,12 +12,25 @@ const holdsExpression = (value: unknown): boolean => {
 	return typeof value === 'object' && value !== null && Object.values(value).some(holdsExpression);
 };
 
+/** Returns a function that reads a parameter with expressions for an item. */
+function expressionReader(context: IExecuteFunctions) {
+	const { parameters: given } = context.getNode();
+	const items = context.getInputData();
+	const references = new Map<string, ReadReferences | undefined>();
+	return (name: string, index: number): unknown => {
+		if (!references.has(name)) references.set(name, fieldReferences(given[name]));
+		const read = references.get(name);
+		return read?.(items[index]?.json) ?? context.getNodeParameter(name, index, undefined);
+	};
+}
+
 /**
  * Returns a function that reads the parameters of an item. Parameters without an expression are
  * read once per run, because each read takes n8n long.
  */
 export function reader(context: IExecuteFunctions): (index: number) => ReadParameter {
 	const { parameters: given, typeVersion } = context.getNode();
+	const readExpression = expressionReader(context);
 	const fixed = new Map<string, unknown>();
 	return (index) => {
 		const ofItem = new Map<string, unknown>();
@@ -26,8 +40,10 @@ export function reader(context: IExecuteFunctions): (index: number) => ReadParam
 			if (!(name in given)) return undefined;
 			const known = fixed.has(name) ? fixed : ofItem;
 			if (known.has(name)) return known.get(name);
-			const value: unknown = context.getNodeParameter(name, index, undefined);
 			const isFixed = !holdsExpression(given[name]);
+			const value: unknown = isFixed
+				? context.getNodeParameter(name, index, undefined)
+				: readExpression(name, index);
 			(isFixed ? fixed : ofItem).set(name, value);
 			return value;
 		};
