@@ -98,7 +98,7 @@ n8n ran under a profiler, which samples the program once per millisecond, while 
 
 ${table(measured, leads)}
 
-The Refport node itself, including field validation, uses this share of each lead: ${own}. The rest belongs to n8n and Node.js: every request goes through n8n's request helper, and every field with an expression through n8n's expressions.`,
+The Refport node itself, including field validation, uses this share of each lead: ${own}. The rest belongs to n8n and Node.js: every request goes through n8n's request helper. The Refport node reads plain references to fields without n8n's expressions.`,
 		failures: measured.flatMap(({ contender, figures }) =>
 			failuresOf('Profile', contender, [figures]),
 		),
