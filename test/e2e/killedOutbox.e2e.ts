@@ -1,4 +1,5 @@
 import { inFlight } from '../../tools/reliability/figures';
+import { REMEMBERED_UNDER_LOAD_MS } from '../../tools/reliability/kill';
 import { runOutbox } from '../../tools/reliability/outbox';
 import { describeWithDataTables } from './dataTables';
 import { useRealN8n } from './realN8n';
@@ -13,6 +14,7 @@ describeWithDataTables('the outbox', () => {
 			perSecond: 20,
 			kills: { receiving: 1, sending: 1 },
 			pace: { everySeconds: 5, claimSeconds: 40, options: requests({ maxPerSecond: 10 }) },
+			rememberedAfterMs: REMEMBERED_UNDER_LOAD_MS,
 		});
 		expect(figures).toMatchObject({ sent: 150, recorded: 150, left: 0 });
 		expect(figures.duplicates).toBeLessThanOrEqual(inFlight(figures));

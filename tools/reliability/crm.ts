@@ -8,6 +8,8 @@ import type { Figures } from './figures';
 export interface CrmPlan {
 	contacts: number;
 	killAt: number;
+	/** See REMEMBERED_AFTER_MS. */
+	rememberedAfterMs?: number;
 }
 
 const LATENCY_MS = 50;
@@ -24,7 +26,10 @@ export interface CrmFigures extends Figures {
 /**
  * Tracks the contacts of a table, kills n8n in the middle of a run, and runs the workflow again.
  */
-export async function runCrm(crm: Crm, { contacts, killAt }: CrmPlan): Promise<CrmFigures> {
+export async function runCrm(
+	crm: Crm,
+	{ contacts, killAt, rememberedAfterMs }: CrmPlan,
+): Promise<CrmFigures> {
 	const { database, sandbox } = crm;
 	const ids = Array.from({ length: contacts }, (_, index) => index + 1);
 	fillContacts(
@@ -37,7 +42,7 @@ export async function runCrm(crm: Crm, { contacts, killAt }: CrmPlan): Promise<C
 	const start = performance.now();
 	await postTo(crm, PATH, {});
 	await until('enough contacts are recorded', () => sandbox.recorded.length >= killAt);
-	const kills = [await kill(crm)];
+	const kills = [await kill(crm, rememberedAfterMs)];
 
 	let runs = 1;
 	const run = async (): Promise<Execution | undefined> => {

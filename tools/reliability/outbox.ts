@@ -12,6 +12,8 @@ export interface OutboxPlan {
 	/** How often to kill n8n while it receives sign-ups, and while it only sends. */
 	kills: { receiving: number; sending: number };
 	pace: OutboxPace;
+	/** See REMEMBERED_AFTER_MS. */
+	rememberedAfterMs?: number;
 }
 
 /** Counts rows that are not recorded. Looks up the table again, because n8n was restarted. */
@@ -40,7 +42,7 @@ export async function runOutbox(real: RealN8n, plan: OutboxPlan): Promise<Figure
 	for (let n = 1; n <= planned.receiving; n += 1) {
 		const due = (n * signUps) / (planned.receiving + 1);
 		await until('enough sign-ups are accepted', () => sender.accepted >= due);
-		kills.push(await kill(real));
+		kills.push(await kill(real, plan.rememberedAfterMs));
 	}
 	await sending;
 	const left = signUps - countRecorded(real, 'customerExternalId').recorded;
@@ -49,7 +51,7 @@ export async function runOutbox(real: RealN8n, plan: OutboxPlan): Promise<Figure
 	for (let n = 1; n <= planned.sending; n += 1) {
 		const due = sandbox.recorded.length + step;
 		await until('enough leads are recorded', () => sandbox.recorded.length >= due);
-		kills.push(await kill(real));
+		kills.push(await kill(real, plan.rememberedAfterMs));
 	}
 	await until('all rows are done', async () => (await openRows(real)) === 0, 1_000);
 	return {
