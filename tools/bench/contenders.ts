@@ -21,10 +21,11 @@ export const refport = (name: string, options: INodeParameters = {}): Contender 
 	isOurs: true,
 	node: (source) => ({
 		type: 'n8n-nodes-refport.refport',
-		typeVersion: 1,
+		typeVersion: 2,
 		parameters: {
 			resource: 'lead',
 			operation: 'track',
+			clickIdSource: 'define',
 			clickId: `={{ ${source}.clickId }}`,
 			eventName: 'Sign Up',
 			customerExternalId: `={{ ${source}.userId }}`,
