@@ -82,7 +82,6 @@ export function redeliveryWorkflow(path: string, parameters: INodeParameters): W
 			}),
 			node('Refport', REFPORT_TYPE, {
 				typeVersion: 2,
-				typeVersion: 2,
 				parameters,
 				onError: 'continueErrorOutput',
 			}),
